@@ -1,0 +1,160 @@
+"""What stands around every page: path in the hierarchy, menu, breadcrumbs, languages, addresses for search engines."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject, cached_property
+from wagtail.models import Page
+
+from base import site_paths
+from home.routing import OTHER_LANGUAGE, SiteTree, tree_for
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way on. ``lang`` names the language of the words when it isn't the reader's."""
+
+    title: str
+    url: str
+    lang: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Language:
+    code: str
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Alternate:
+    code: str
+    url: str
+
+
+LANGUAGE_LABELS = {"kk": "Қазақша", "ru": "Русский"}  # each in its own words, never translated
+
+
+def frame(request) -> dict:
+    """Context processor: made only when a template asks for it."""
+    return {"frame": SimpleLazyObject(lambda: frame_for(request))}
+
+
+def frame_for(request) -> "Frame | None":
+    tree = tree_for(request) if hasattr(request, "LANGUAGE_CODE") else None
+    return Frame(request, tree) if tree and tree.homes else None
+
+
+class Frame:
+    def __init__(self, request, tree: SiteTree):
+        self.request = request
+        self.tree = tree
+        self.organisation = tree.organisation
+        self.language = tree.language
+        self.chain: list[Page] = getattr(request, "page_chain", [])
+        self.content_language: str = getattr(request, "content_language", "")
+
+    @property
+    def page(self) -> Page | None:
+        return self.chain[-1] if self.chain else None
+
+    @property
+    def home_url(self) -> str:
+        return f"/{self.language}/"
+
+    @cached_property
+    def path(self) -> list[Link]:
+        return [Link(above.area_name, self._site_url(above)) for above in self.organisation.ancestors()]
+
+    @property
+    def ministry_url(self) -> str:
+        return self.path[0].url if self.path else self.home_url
+
+    def _site_url(self, organisation) -> str:
+        return f"{site_paths.root_url(organisation.host)}/{self.language}/"
+
+    @cached_property
+    def menu(self) -> list[Link]:
+        current = self.chain[1].pk if len(self.chain) > 1 else None
+        return [self.link(row, is_current=row.pk == current) for row in self.tree.menu_rows()]
+
+    def link(self, page: Page, is_current: bool = False) -> Link:
+        own = self.tree.language_of(page)
+        return Link(page.title, self.tree.url(page, self.language), "" if own == self.language else own, is_current)
+
+    @cached_property
+    def crumbs(self) -> list[Link]:
+        if len(self.chain) < 2:
+            return []
+        sections = [self.link(self._in_reader_language(row)) for row in self.chain[1:-1]]
+        return [Link(translation.gettext("Home"), self.home_url), *sections]
+
+    def _in_reader_language(self, page: Page) -> Page:
+        """On a fallback page: the section's own pair, where the query has brought it along."""
+        pairs = (row for row in self.tree.rows if row.translation_key == page.translation_key and row.live)
+        return next((row for row in pairs if self.tree.language_of(row) == self.language), page)
+
+    @cached_property
+    def pair(self) -> Page | None:
+        """The public page in the other language (than the one shown), if there is one."""
+        if self.page is None:
+            return None
+        shown = self.content_language or self.language
+        other = OTHER_LANGUAGE[shown]
+        if len(self.chain) == 1:
+            return self.tree.homes.get(other)
+        return Page.objects.filter(translation_key=self.page.translation_key, live=True).exclude(pk=self.page.pk).first()
+
+    @cached_property
+    def languages(self) -> list[Language]:
+        return [
+            Language(code, LANGUAGE_LABELS[code], self._url_in(code), code == self.language)
+            for code, _name in settings.LANGUAGES
+            if code in self.tree.homes
+        ]
+
+    def _url_in(self, code: str) -> str:
+        if code == self.language:
+            return self.request.get_full_path()
+        if self.page is None:
+            return f"/{code}{self.request.get_full_path()[3:]}"
+        if self.pair is not None and not self.content_language:
+            return self.tree.url(self.pair)
+        return self.tree.url(self.page, code)
+
+    @cached_property
+    def alternates(self) -> list[Alternate]:
+        """Full addresses of both versions, only where both are public."""
+        if self.pair is None or self.content_language:
+            return []
+        return [Alternate(self.tree.language_of(page), self._full(self.tree.url(page))) for page in (self.page, self.pair)]
+
+    @property
+    def canonical_url(self) -> str:
+        return self._full(self.tree.url(self.page)) if self.page else ""
+
+    @property
+    def is_indexed(self) -> bool:
+        return self.page is not None and not self.content_language
+
+    def _full(self, url: str) -> str:
+        return site_paths.root_url(self.organisation.host) + url
+
+    @property
+    def sign_in_url(self) -> str:
+        return site_paths.root_url(settings.CENTRAL_HOST) + reverse("sign-in")
+
+    @property
+    def search_url(self) -> str:
+        return reverse("search")
+
+    edit_url = ""
+
+    @property
+    def is_demo(self) -> bool:
+        return apps.is_installed("demo")

@@ -1,0 +1,231 @@
+"""Who may see and change what? The only door to rights and to another organisation's data.
+
+Rights are computed from the memberships in force at each request, so a role gives nothing from the day after its end,
+on any host, with no job having run, and there are no derived rows that could disagree with it (docs/adr/0003).
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Model, Q, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import Collection, Page, Revision, Site, TaskState, UploadedFile, WorkflowState
+
+from base import site_paths
+from base.models import OrganisationDocument, OrganisationImage
+from schools.models import Membership, Organisation, Role
+
+
+@dataclass(frozen=True)
+class RoleRights:
+    """What a role may do in its organisation, and whether also in all organisations below."""
+
+    pages: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()  # pictures and documents
+    is_inherited: bool = False
+    may_approve: bool = False
+
+
+READ_FILES = frozenset({"choose"})
+WRITE_FILES = frozenset({"add", "change", "choose"})
+WRITE_PAGES = frozenset({"add", "change"})
+PUBLISH_PAGES = WRITE_PAGES | {"publish", "lock", "unlock", "bulk_delete"}
+
+ROLE_RIGHTS = {
+    Role.EDITOR: RoleRights(pages=WRITE_PAGES, files=WRITE_FILES),
+    Role.HEAD: RoleRights(pages=PUBLISH_PAGES, files=WRITE_FILES, may_approve=True),
+    Role.OFFICIAL: RoleRights(pages=PUBLISH_PAGES, files=WRITE_FILES, is_inherited=True, may_approve=True),
+    Role.TECHNICAL: RoleRights(files=WRITE_FILES),
+}
+
+_MEMBERSHIP_PLACES = [f"organisation__{name}" for name in ("area", "folder", "home_kk", "home_ru", "collection")]
+
+
+def memberships_of(user) -> list[Membership]:
+    """The memberships in force today; read once a request."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    if not hasattr(user, "_current_memberships"):
+        user._current_memberships = list(user.memberships.current().select_related(*_MEMBERSHIP_PLACES).order_by("pk"))
+    return user._current_memberships
+
+
+def rights_of(membership: Membership) -> RoleRights:
+    return ROLE_RIGHTS[Role(membership.role)]
+
+
+def is_inherited(membership: Membership) -> bool:
+    """Does this membership reach below its organisation? Only an authority has something below."""
+    return rights_of(membership).is_inherited and membership.organisation.area_id is not None
+
+
+def page_roots(membership: Membership) -> list[Page]:
+    """The pages under which the membership's page rights hold: the level's folder, or the two homes."""
+    organisation = membership.organisation
+    return [organisation.area] if is_inherited(membership) else [organisation.home_kk, organisation.home_ru]
+
+
+class MembershipBackend(ModelBackend):
+    """Django's permissions by membership; groups and permissions given by hand count for nothing."""
+
+    def get_all_permissions(self, user_obj, obj=None):
+        if obj is not None or not memberships_of(user_obj):
+            return set()
+        return {"wagtailadmin.access_admin"}
+
+    get_user_permissions = get_group_permissions = get_all_permissions
+
+    def has_perm(self, user_obj, perm, obj=None):
+        return user_obj.is_active and perm in self.get_all_permissions(user_obj, obj)
+
+    def has_module_perms(self, user_obj, app_label):
+        return user_obj.is_active and app_label == "wagtailadmin" and bool(memberships_of(user_obj))
+
+    def with_perm(self, *args, **kwargs):
+        raise NotImplementedError("Ask schools.access for the people of a role.")
+
+
+# Organisations
+
+
+def organisation_of(page: Page) -> Organisation | None:
+    """The organisation on whose site the page stands (or would stand); None for folders above."""
+    found = site_paths.split_path(page)
+    slug = found[0] if found else page.slug
+    return Organisation.objects.filter(pk=slug.removeprefix("organisation-")).first() if slug.startswith("organisation-") else None
+
+
+def organisations_for(user) -> QuerySet[Organisation]:
+    """The organisations that the user works for, with all below where his role reaches down."""
+    if user.is_superuser:
+        return Organisation.objects.all()
+    reach = Q(pk__in=[membership.organisation_id for membership in memberships_of(user)])
+    for membership in filter(is_inherited, memberships_of(user)):
+        reach |= Q(folder__path__startswith=membership.organisation.area.path)
+    return Organisation.objects.filter(reach)
+
+
+def approvers_of(page: Page) -> QuerySet:
+    """The people who are told that the page waits: approvers of its own organisation, not those above."""
+    roles = [role for role, rights in ROLE_RIGHTS.items() if rights.may_approve]
+    memberships = Membership.objects.current().filter(organisation=organisation_of(page), role__in=roles)
+    return get_user_model().objects.filter(is_active=True, memberships__in=memberships).distinct()
+
+
+def pages_to_approve(user) -> QuerySet[Page]:
+    """The pages on which the user may decide."""
+    if user.is_superuser and user.is_active:
+        return Page.objects.all()
+    reach = Q(pk__in=[])
+    for membership in memberships_of(user):
+        if rights_of(membership).may_approve:
+            for root in page_roots(membership):
+                reach |= Q(path__startswith=root.path)
+    return Page.objects.filter(reach)
+
+
+def can_approve(user, page: Page) -> bool:
+    return pages_to_approve(user).filter(pk=page.pk).exists()
+
+
+def rows_of_pages(objects: QuerySet, pages: QuerySet[Page]) -> QuerySet:
+    """Rows (revisions, workflow states) that name one of ``pages`` by content type and id as text."""
+    ids = pages.annotate(text_id=Cast("pk", CharField())).values("text_id")
+    return objects.filter(base_content_type=ContentType.objects.get_for_model(Page), object_id__in=ids)
+
+
+def collections_for(user, actions) -> QuerySet[Collection]:
+    """Collections whose files the user may do any of ``actions`` with; new files go to one's own organisation only."""
+    if user.is_superuser and user.is_active:
+        return Collection.objects.all()
+    reach = Q(pk__in=[])
+    for membership in memberships_of(user):
+        if rights_of(membership).files & set(actions):
+            reach |= Q(pk=membership.organisation.collection_id)
+            if is_inherited(membership) and set(actions) != {"add"}:
+                reach |= Q(organisation__folder__path__startswith=membership.organisation.area.path)
+    return Collection.objects.filter(reach)
+
+
+# Scopes: what may this user know to exist?
+
+
+class Scopes:
+    """A queryset a model, of the objects that exist for one user; everything else is 404 for him."""
+
+    def __init__(self, user):
+        self.user = user
+
+    def of(self, model: type[Model]) -> QuerySet | None:
+        """None: the model has no scope, and nobody but a superuser may name one of its objects."""
+        if self.user.is_superuser and self.user.is_active:
+            return model._default_manager.all()
+        if issubclass(model, Page):
+            return model._default_manager.filter(pk__in=self.pages.values("pk"))
+        scope = SCOPES.get(model._meta.label)
+        return scope(self, model._default_manager.all()) if scope else None
+
+    @cached_property
+    def pages(self) -> QuerySet[Page]:
+        from wagtail.permissions import policy_registry
+
+        return policy_registry.get_by_type(Page).explorable_instances(self.user)
+
+    def files(self, objects):
+        return objects.filter(collection__in=collections_for(self.user, WRITE_FILES))
+
+    def collections(self, objects):
+        return objects.filter(pk__in=collections_for(self.user, WRITE_FILES))
+
+    def sites(self, objects):
+        return objects.filter(organisation__in=organisations_for(self.user))
+
+    def uploads(self, objects):
+        return objects.filter(uploaded_by_user=self.user)
+
+    def own(self, objects):
+        return objects.filter(user=self.user)
+
+    def oneself(self, objects):
+        return objects.filter(pk=self.user.pk)
+
+    def of_pages(self, objects):
+        return rows_of_pages(objects, self.pages)
+
+    def task_states(self, objects):
+        return objects.filter(workflow_state__in=self.of_pages(WorkflowState.objects.all()))
+
+    def translation_sources(self, objects):
+        return objects.filter(object__in=self.pages.values("translation_key"))
+
+    def translations(self, objects):
+        return objects.filter(source__object__in=self.pages.values("translation_key"))
+
+
+SCOPES = {
+    OrganisationImage._meta.label: Scopes.files,
+    OrganisationDocument._meta.label: Scopes.files,
+    Collection._meta.label: Scopes.collections,
+    Site._meta.label: Scopes.sites,
+    UploadedFile._meta.label: Scopes.uploads,
+    "wagtailadmin.EditingSession": Scopes.own,
+    "base.User": Scopes.oneself,
+    Revision._meta.label: Scopes.of_pages,
+    WorkflowState._meta.label: Scopes.of_pages,
+    TaskState._meta.label: Scopes.task_states,
+    "wagtail_localize.TranslationSource": Scopes.translation_sources,
+    "wagtail_localize.Translation": Scopes.translations,
+}
+
+
+def exists_for(user, label: str, pk) -> bool:
+    """Is there such an object for this user? One query, whether it is another's or nobody's."""
+    objects = Scopes(user).of(apps.get_model(label))
+    try:
+        return objects is not None and objects.filter(pk=pk).exists()
+    except (ValueError, TypeError):
+        return False

@@ -1,0 +1,9 @@
+"""May this request reach an admin view at all? (filled in by the gate's rules)"""
+
+
+class AdminGate:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)

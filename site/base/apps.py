@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BaseConfig(AppConfig):
+    name = "base"
+    verbose_name = _("Base")
+
+    def ready(self):
+        from base import checks, site_paths  # noqa: F401
+
+        site_paths.install()

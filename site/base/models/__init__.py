@@ -1,0 +1,6 @@
+from base.models.files import OrganisationDocument, OrganisationImage, Rendition
+from base.models.mail import OutgoingMail
+from base.models.pages import BasePage
+from base.models.user import User
+
+__all__ = ["BasePage", "OrganisationDocument", "OrganisationImage", "OutgoingMail", "Rendition", "User"]

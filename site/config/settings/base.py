@@ -1,0 +1,181 @@
+"""Settings that are safe for production; demo.py, test.py and production.py say what differs."""
+
+from django.utils.translation import gettext_lazy as _
+
+from config.environment import ROOT, env
+
+DEBUG = False
+SECRET_KEY = env("SECRET_KEY", default="")  # production.py refuses an empty one
+VARIABLE_DIR = env("VARIABLE_DIR", default=str(ROOT / "var"))  # database, files and cache of the embedded mode
+
+# Addresses: hosts are rows of the register, so the host check is base.hosts', not Django's.
+ALLOWED_HOSTS = ["*"]
+CENTRAL_HOST = env("CENTRAL_HOST", default="localhost")  # sign-in, admin and previews
+PUBLIC_SCHEME = env("PUBLIC_SCHEME", default="https")
+PUBLIC_PORT = env.int("PUBLIC_PORT", default=443)  # of every address that we write, whatever Site.port says
+CSRF_TRUSTED_ORIGINS = []
+
+INSTALLED_APPS = [
+    "home",
+    "schools",
+    "base",
+    "wagtail.contrib.redirects",  # a changed slug leaves a redirect
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "wagtail_localize",
+    "wagtail.locales",  # not wagtail_localize.locales: its tree sync reads the whole database
+    "modelcluster",
+    "taggit",
+    "axes",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "base.middleware.OneNotFound",  # outermost: one 404 for every refusal
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "base.middleware.KnownHosts",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "base.middleware.ReaderLanguage",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "base.content_security.ContentSecurityPolicy",
+    "schools.gate.AdminGate",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "site" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "home.navigation.frame",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# People
+AUTH_USER_MODEL = "base.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # lock-out after wrong passwords
+    "schools.access.MembershipBackend",
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+LOGOUT_REDIRECT_URL = "/"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a whole school may share one address
+AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
+AXES_IPWARE_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+
+# Language
+USE_I18N = True
+LANGUAGE_CODE = "kk"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian"))]
+LOCALE_PATHS = [ROOT / "locale", ROOT / "locale" / "vendor"]
+FORMAT_MODULE_PATH = "base.formats"  # Django has no Kazakh formats
+TIME_ZONE = "Asia/Almaty"
+USE_TZ = True
+LANGUAGE_COOKIE_NAME = "language"
+
+# Storage: originals and documents have no public address, renditions have unguessable ones.
+MEDIA_ROOT = VARIABLE_DIR + "/media"
+MEDIA_URL = "/media/"
+PRIVATE_ROOT = VARIABLE_DIR + "/private"
+STORAGES = {
+    "default": {"BACKEND": "base.storages.PrivateStorage"},
+    "renditions": {"BACKEND": "base.storages.RenditionStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = VARIABLE_DIR + "/static"
+STATICFILES_DIRS = [ROOT / "site" / "static"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a form's text; files are limited by their own checks
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a long page posts more than Django's 1,000 fields
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Background work
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+EMAIL_BACKEND = "base.outbox.OutboxBackend"  # every mail is a row first, then delivered and retried
+OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="noreply@localhost")
+
+# Security
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows previews in a frame
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+
+# Wagtail
+WAGTAIL_SITE_NAME = "Ashyq Mektep"
+WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{CENTRAL_HOST}"
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/sign-in/"
+WAGTAIL_I18N_ENABLED = True
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_UNICODE_SLUGS = False
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""  # its answer would tell whether a page of another school exists
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = True
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # ours, on our own page
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no third party
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "base.finish_workflow.publish_approved"
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a translator without the right would publish
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = False
+WAGTAILIMAGES_IMAGE_MODEL = "base.OrganisationImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "base.OrganisationDocument"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # a view checks each document
+WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp", "heic": "webp", "bmp": "webp", "png": "webp", "jpeg": "webp"}
+WAGTAILIMAGES_INDEX_PAGE_SIZE = 30
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
+WAGTAILEMBEDS_FINDERS = []
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+TAGGIT_CASE_INSENSITIVE = True

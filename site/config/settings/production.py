@@ -1,0 +1,21 @@
+"""Production: PostgreSQL, Redis, HTTPS; a missing secret stops the start."""
+
+from config.environment import env
+from config.settings.base import *  # noqa: F403
+
+SECRET_KEY = env("SECRET_KEY")
+CENTRAL_HOST = env("CENTRAL_HOST")
+WAGTAILADMIN_BASE_URL = f"https://{CENTRAL_HOST}"
+DATABASES = {"default": env.db("DATABASE_URL")}
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8)}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env("REDIS_URL")}}
+vars().update(env.email("EMAIL_URL"))
+OUTBOX_DELIVERY_BACKEND = EMAIL_BACKEND  # noqa: F405
+EMAIL_BACKEND = "base.outbox.OutboxBackend"
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 31_536_000
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"

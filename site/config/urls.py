@@ -1,0 +1,29 @@
+"""Addresses. The public ones carry their language; base.middleware.KnownHosts keeps the others to the central host."""
+
+from django.apps import apps
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.urls import serve_pattern
+
+from base import views as base_views
+from home import views as home_views
+
+urlpatterns = [
+    path("", home_views.root, name="root"),
+    path("robots.txt", home_views.robots, name="robots"),
+    path("sitemap.xml", home_views.sitemap, name="sitemap"),
+    path("sign-in/", base_views.sign_in_anywhere, name="sign-in-anywhere"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/<int:document_id>/<str:filename>", base_views.document, name="wagtaildocs_serve"),
+    path("media/<path:name>", base_views.rendition, name="rendition"),
+]
+
+if apps.is_installed("demo"):
+    urlpatterns += [path("", include("demo.urls"))]
+
+urlpatterns += i18n_patterns(
+    path("account/", include("base.urls")),
+    path("search/", home_views.search, name="search"),
+    re_path(serve_pattern, home_views.serve, name="wagtail_serve"),
+)

@@ -1,0 +1,146 @@
+"""Test data with traits. Organisations are opened by the product's own door; people get rights by memberships."""
+
+import factory
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image as PillowImage
+
+from base.models import OrganisationDocument, OrganisationImage, User
+from home.actions import open_organisations
+from home.models import NewsPage, StandardPage
+from schools.models import Kind, Membership, Organisation, Role
+
+PASSWORD = "correct-horse-kk-ru"
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    """A school unless a trait says ministry, region or district."""
+
+    class Meta:
+        model = Organisation
+
+    class Params:
+        ministry = factory.Trait(kind=Kind.MINISTRY, area_name_kk="Қазақстан", area_name_ru="Казахстан")
+        region = factory.Trait(kind=Kind.REGION_AUTHORITY, area_name_kk="Жетісу облысы", area_name_ru="область Жетісу")
+        district = factory.Trait(kind=Kind.DISTRICT_AUTHORITY, area_name_kk="Талдықорған", area_name_ru="Талдыкорган")
+
+    kind = Kind.SCHOOL
+    parent = None
+    host = factory.Sequence(lambda n: f"organisation{n}.test")
+    bin = factory.Sequence(lambda n: f"{990000000000 + n}")
+    name_kk = factory.Sequence(lambda n: f"№ {n} мектеп")
+    name_ru = factory.Sequence(lambda n: f"Школа № {n}")
+    working_language = "kk"
+
+    @classmethod
+    def _create(cls, model_class, **fields):
+        return open_organisations([fields])[0]
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    class Params:
+        superuser = factory.Trait(is_superuser=True)
+
+    email = factory.Sequence(lambda n: f"person{n}@example.kz")
+    first_name = "Әлия"
+    last_name = factory.Sequence(lambda n: f"Сәрсенова{n}")
+    language = "kk"
+    password = factory.django.Password(PASSWORD)
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    """An editor since yesterday, unless told otherwise."""
+
+    class Meta:
+        model = Membership
+
+    user = factory.SubFactory(UserFactory)
+    role = Role.EDITOR
+    starts_on = factory.LazyFunction(lambda: timezone.localdate() - timezone.timedelta(days=1))
+
+
+def member(organisation: Organisation, role: str, **user) -> User:
+    """A person with that role in the organisation."""
+    return MembershipFactory(organisation=organisation, role=role, user=UserFactory(**user)).user
+
+
+def news_index(organisation: Organisation, language: str = "kk"):
+    return organisation.home(language).get_children().get(slug="news").specific
+
+
+class NewsPageFactory(factory.Factory):
+    """A published news item in ``language``; the trait ``draft`` leaves it unpublished."""
+
+    class Meta:
+        model = NewsPage
+
+    class Params:
+        draft = factory.Trait(live=False)
+
+    title = factory.Sequence(lambda n: f"Тоғызқұмалақ жарысы {n}")
+    intro = "Оқушыларымыз жеңіске жетті."
+    body = [("paragraph", "<p>Жарыс екі күнге созылды.</p>")]
+
+    @classmethod
+    def _create(cls, model_class, organisation, language="kk", pair_of=None, user=None, **fields):
+        if pair_of is not None:
+            fields |= {"translation_key": pair_of.translation_key}
+        page = news_index(organisation, language).add_child(instance=model_class(owner=user, **fields))
+        revision = page.save_revision(user=user)
+        if page.live:
+            revision.publish(user=user)
+        return NewsPage.objects.get(pk=page.pk)
+
+
+class StandardPageFactory(factory.Factory):
+    class Meta:
+        model = StandardPage
+
+    title = factory.Sequence(lambda n: f"Мектеп туралы {n}")
+    body = [("paragraph", "<p>Мектеп 1976 жылы ашылды.</p>")]
+    show_in_menus = True
+
+    @classmethod
+    def _create(cls, model_class, organisation, language="kk", parent=None, **fields):
+        parent = parent or organisation.home(language).specific
+        page = parent.add_child(instance=model_class(**fields))
+        revision = page.save_revision()
+        if page.live:
+            revision.publish()
+        return StandardPage.objects.get(pk=page.pk)
+
+
+def picture_file(name="picture.png", size=(60, 40), kind="PNG") -> SimpleUploadedFile:
+    from io import BytesIO
+
+    content = BytesIO()
+    PillowImage.new("RGB", size, "steelblue").save(content, kind)
+    return SimpleUploadedFile(name, content.getvalue())
+
+
+class ImageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OrganisationImage
+
+    class Params:
+        organisation = None
+
+    title_kk = factory.Sequence(lambda n: f"Сурет {n}")
+    file = factory.LazyFunction(picture_file)
+    collection = factory.LazyAttribute(lambda o: o.organisation.collection)
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OrganisationDocument
+
+    class Params:
+        organisation = None
+
+    title_kk = factory.Sequence(lambda n: f"Бұйрық {n}")
+    file = factory.LazyFunction(lambda: SimpleUploadedFile("order.pdf", b"%PDF-1.4 test"))
+    collection = factory.LazyAttribute(lambda o: o.organisation.collection)
