@@ -1,17 +1,37 @@
 """What does a card in a list need? Each list costs a fixed number of queries, whatever its length."""
 
+from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.models import Page
 
 from base import site_paths
+from base.models import OrganisationImage
 from home.routing import organisation_at
 from schools.models import Organisation
 
 INDEX_PAGE_SIZE = 20
+CARD_RENDITIONS = ("width-480|format-webp", "width-960|format-webp")  # as the templates of cards ask for
 
 
 def cards(request, items) -> list:
     """The pages with their address for this reader, their language if it isn't his, and their source if another site's."""
-    pages = list(items)
+    return card_lists(request, items)[0]
+
+
+def card_lists(request, *querysets) -> list[list]:
+    """Several lists of cards of one page view, whose pictures, sites and sources are fetched together."""
+    lists = [list(items) for items in querysets]
+    pages = [page for items in lists for page in items]
+    _add_links(request, pages)
+    _add_pictures([page for page in pages if getattr(page, "picture_id", None)])
+    return lists
+
+
+def _add_pictures(pages: list) -> None:
+    pictures = OrganisationImage.objects.prefetch_renditions(*CARD_RENDITIONS)
+    prefetch_related_objects(pages, Prefetch("picture", pictures))
+
+
+def _add_links(request, pages: list) -> None:
     known = site_paths.known_sites(request)
     site_paths.learn(pages, known)
     entries = {page.pk: site_paths.site_for_page(page, known) for page in pages}
@@ -22,7 +42,6 @@ def cards(request, items) -> list:
         page.link_url = reader_url(request, page, entry)
         page.link_lang = "" if own == request.LANGUAGE_CODE else own
         page.source_name = names.get(entry.folder, "") if entry else ""
-    return pages
 
 
 def _names_of_others(request, folders: set[str]) -> dict[str, str]:

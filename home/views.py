@@ -1,5 +1,7 @@
 """The public site: pages, search, the first address, robots and sitemap."""
 
+import re
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_safe
@@ -13,6 +15,11 @@ from home.navigation import Link
 from home.routing import organisation_at, route, tree_for
 
 SEARCH_LENGTH = 100
+
+
+def search_words(text: str) -> str:
+    """The words of a query without signs, which the back-ends would take for their own syntax."""
+    return " ".join(re.findall(r"\w+", text))[:SEARCH_LENGTH]
 
 
 @require_safe
@@ -46,10 +53,11 @@ def search(request):
     if tree is None or tree.language not in tree.homes:
         raise Http404
     query = request.GET.get("q", "").strip()[:SEARCH_LENGTH]
+    words = search_words(query)
     context = {"query": query, "results": [], "previous_url": None, "next_url": None}
-    if query:
+    if words:
         pages = Page.objects.live().descendant_of(tree.organisation.folder)
-        context |= listings.paged(request, pages.search(query), size=10)
+        context |= listings.paged(request, pages.search(words), size=10)
         context["results"] = [Link(page.title, page.link_url, page.link_lang) for page in context.pop("items")]
     return render(request, "home/search.html", context)
 

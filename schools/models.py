@@ -53,7 +53,7 @@ class OrganisationQuerySet(models.QuerySet):
 
     def for_request(self) -> "OrganisationQuerySet":
         """With the homes and the authorities above, in one query."""
-        return self.select_related("site", "home_kk", "home_ru", *ANCESTORS)
+        return self.select_related("area", "folder", "home_kk", "home_ru", *ANCESTORS)
 
 
 ANCESTORS = ["parent", "parent__parent", "parent__parent__parent"]  # as many as there are levels above a school

@@ -1,6 +1,7 @@
 """What every test stands on: a small country, opened through the door that the product uses."""
 
 import os
+import shutil
 
 import pytest
 from django.conf import settings
@@ -19,6 +20,13 @@ def pytest_collection_modifyitems(config, items):
     if deselected:
         config.hook.pytest_deselected(items=deselected)
         items[:] = [item for item in items if item not in deselected]
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("redis") and not os.environ.get("REDIS_URL"):
+        pytest.skip("Set REDIS_URL to a Redis server, as redis://127.0.0.1:6379/0 (Debian: apt install redis-server).")
+    if item.get_closest_marker("browser") and not shutil.which("chromium"):
+        pytest.skip("Install Chromium (Debian: apt install chromium).")
 
 
 @pytest.hookimpl(hookwrapper=True)

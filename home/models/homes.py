@@ -40,13 +40,15 @@ class OrganisationHomePage(BasePage):
     def get_admin_display_title(self):
         return f"{super().get_admin_display_title()} ({self.locale.get_display_name()})"
 
+    def news_lists(self, request) -> dict:
+        """The lists of news on this kind of home, by their names in the template."""
+        return {"news": NewsPage.objects.for_site(request).newest_first()[:HOME_NEWS]}
+
     def get_context(self, request, *args, **kwargs):
-        items = NewsPage.objects.for_site(request).newest_first().with_pictures()
-        return super().get_context(request, *args, **kwargs) | {
-            "news": listings.cards(request, items[:HOME_NEWS]),
-            "news_url": f"/{request.LANGUAGE_CODE}/news/",
-            "links": frame_for(request).menu,
-        }
+        lists = self.news_lists(request)
+        cards = listings.card_lists(request, *lists.values())
+        links = {"news_url": f"/{request.LANGUAGE_CODE}/news/", "links": frame_for(request).menu}
+        return super().get_context(request, *args, **kwargs) | links | dict(zip(lists, cards, strict=True))
 
 
 class SchoolHomePage(OrganisationHomePage):
@@ -60,12 +62,13 @@ class AuthorityHomePage(OrganisationHomePage):
         verbose_name = _("home page of an authority")
         verbose_name_plural = _("home pages of authorities")
 
+    def news_lists(self, request):
+        below = NewsPage.objects.from_below(request).newest_first()[:HOME_NEWS_BELOW]
+        return super().news_lists(request) | {"news_below": below}
+
     def get_context(self, request, *args, **kwargs):
-        items = NewsPage.objects.from_below(request).newest_first().with_pictures()
-        return super().get_context(request, *args, **kwargs) | {
-            "news_below": listings.cards(request, items[:HOME_NEWS_BELOW]),
-            "organisations": [
-                Link(below.area_name, f"{site_paths.root_url(below.host)}/{request.LANGUAGE_CODE}/")
-                for below in Organisation.objects.directly_below(organisation_at(request))
-            ],
-        }
+        organisations = [
+            Link(below.area_name, f"{site_paths.root_url(below.host)}/{request.LANGUAGE_CODE}/")
+            for below in Organisation.objects.directly_below(organisation_at(request))
+        ]
+        return super().get_context(request, *args, **kwargs) | {"organisations": organisations}

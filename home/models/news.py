@@ -14,7 +14,6 @@ from home import listings
 from home.blocks import BodyBlock
 from home.routing import tree_for
 
-CARD_RENDITIONS = ("width-480|format-webp", "width-960|format-webp")  # as the templates of cards ask for
 MORE_NEWS = 4
 
 
@@ -31,7 +30,7 @@ class NewsIndexPage(BasePage):
         verbose_name_plural = _("news lists")
 
     def get_context(self, request, *args, **kwargs):
-        items = NewsPage.objects.for_site(request).newest_first().with_pictures()
+        items = NewsPage.objects.for_site(request).newest_first()
         return super().get_context(request, *args, **kwargs) | listings.paged(request, items)
 
 
@@ -57,12 +56,7 @@ class NewsPageQuerySet(PageQuerySet):
         return below.exclude(path__startswith=organisation.folder.path)
 
     def newest_first(self) -> "NewsPageQuerySet":
-        return self.order_by("-date", "-pk")
-
-    def with_pictures(self) -> "NewsPageQuerySet":
-        """Ready for cards: no text, pictures with their renditions in two queries."""
-        pictures = OrganisationImage.objects.prefetch_renditions(*CARD_RENDITIONS)
-        return self.defer("body").prefetch_related(models.Prefetch("picture", pictures))
+        return self.order_by("-date", "-pk").defer("body")
 
 
 class NewsPage(BasePage):
@@ -97,5 +91,5 @@ class NewsPage(BasePage):
         verbose_name_plural = _("news")
 
     def get_context(self, request, *args, **kwargs):
-        others = NewsPage.objects.for_site(request).exclude(pk=self.pk).newest_first().defer("body")
+        others = NewsPage.objects.for_site(request).exclude(pk=self.pk).newest_first()
         return super().get_context(request, *args, **kwargs) | {"more_news": listings.cards(request, others[:MORE_NEWS])}

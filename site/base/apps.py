@@ -7,6 +7,7 @@ class BaseConfig(AppConfig):
     verbose_name = _("Base")
 
     def ready(self):
-        from base import checks, site_paths  # noqa: F401
+        from base import checks, preferences, site_paths  # noqa: F401
 
         site_paths.install()
+        preferences.install()

@@ -14,6 +14,7 @@ urlpatterns = [
     path("robots.txt", home_views.robots, name="robots"),
     path("sitemap.xml", home_views.sitemap, name="sitemap"),
     path("sign-in/", base_views.sign_in_anywhere, name="sign-in-anywhere"),
+    path("admin/login/", base_views.sign_in_anywhere),  # one sign-in page, ours
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<str:filename>", base_views.document, name="wagtaildocs_serve"),
     path("media/<path:name>", base_views.rendition, name="rendition"),
