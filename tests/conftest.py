@@ -45,6 +45,12 @@ def empty_cache():
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def the_products_own_mail(settings):
+    """Django's test runner swaps the backend; ours is what we test."""
+    settings.EMAIL_BACKEND = "base.outbox.OutboxBackend"
+
+
 @pytest.fixture
 def country(db):
     """The ministry > Zhetisu > Taldyqorgan > two schools, and a school of another district."""
