@@ -224,8 +224,8 @@ SCOPES = {
 
 def exists_for(user, label: str, pk) -> bool:
     """Is there such an object for this user? One query, whether it is another's or nobody's."""
-    objects = Scopes(user).of(apps.get_model(label))
     try:
+        objects = Scopes(user).of(apps.get_model(label))
         return objects is not None and objects.filter(pk=pk).exists()
-    except (ValueError, TypeError):
+    except (LookupError, ValueError, TypeError):  # no such model; no such kind of id
         return False

@@ -7,6 +7,7 @@ class SchoolsConfig(AppConfig):
     verbose_name = _("Schools")
 
     def ready(self):
-        from schools import permission_policies
+        from schools import permission_policies, workarounds
 
         permission_policies.install()
+        workarounds.install()

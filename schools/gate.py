@@ -15,8 +15,6 @@ from wagtail.permissions import policy_registry
 from base.middleware import is_inner
 from schools import access, gate_rules
 
-ADMIN = "/admin/"
-
 
 class Editor:
     """The person behind an admin request, and the page whose form it is, if it is one."""
@@ -84,7 +82,7 @@ class AdminGate:
 
     def process_view(self, request, view, args, kwargs):
         user = request.user
-        if not request.path.startswith(ADMIN) or is_inner(request) or user.is_anonymous or user.is_superuser:
+        if not request.path.startswith(gate_rules.ADMIN) or is_inner(request) or user.is_anonymous or user.is_superuser:
             return None
         name = request.resolver_match.view_name
         if name in gate_rules.SIGNING_IN_AND_OUT:

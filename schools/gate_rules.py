@@ -20,6 +20,8 @@ IMAGE = "base.OrganisationImage"
 DOCUMENT = "base.OrganisationDocument"
 TRANSLATION = "wagtail_localize.Translation"
 
+ADMIN = "/admin/"
+
 # For everybody who is signed in, even without a role.
 SIGNING_IN_AND_OUT = {"wagtailadmin_login", "wagtailadmin_logout"}
 
@@ -178,7 +180,9 @@ def is_allowed(name: str) -> bool:
 
 
 def leads_somewhere(url: str) -> bool:
-    """Is this address of the admin, as menus carry them, open to people with a role?"""
+    """Is this address, as menus carry them, open to people with a role? None outside this installation is."""
+    if not url.startswith(ADMIN):
+        return url.startswith("/")
     try:
         return is_allowed(resolve(url.partition("?")[0]).view_name)
     except Resolver404:

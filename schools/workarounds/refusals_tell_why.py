@@ -1,0 +1,15 @@
+"""Wagtail answers a refusal with a message on the dashboard, and a missing object with 404: that tells the two apart.
+
+``wagtail.admin.auth.permission_denied`` is looked up by its module at each call; nothing that we install imports it by name.
+"""
+
+from django.http import Http404
+from wagtail.admin import auth
+
+
+def _as_if_missing(request):
+    raise Http404
+
+
+def install() -> None:
+    auth.permission_denied = _as_if_missing
