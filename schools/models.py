@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -110,7 +111,8 @@ class Organisation(models.Model):
 
     @property
     def area_name(self) -> str:
-        return (self.area_name_ru if get_language() == "ru" else self.area_name_kk) or self.name
+        """What an authority governs, as it stands in paths and lists; a school's own name."""
+        return capfirst(self.area_name_ru if get_language() == "ru" else self.area_name_kk) or self.name
 
     @property
     def is_authority(self) -> bool:
