@@ -42,4 +42,5 @@ class FolderPage(Page):
         return FolderPermissionTester(user, self)
 
     def get_url_parts(self, request=None):
-        return None
+        """Never served. Wagtail's word for that is a tuple of nothing; at None its explorer warns of a missing site."""
+        return (None, None, None)
