@@ -1,0 +1,98 @@
+"""A real demo on a free port, and Chromium to look at it. One for all browser tests of a run."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if ROOT / "tests" / "browser" in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.sqlite)  # the demo brings its own database: once is enough
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Demo:
+    def __init__(self, port: int):
+        self.port = port
+
+    def url(self, host: str, path: str) -> str:
+        name = "localhost" if host in ("", "ministry") else f"{host}.localhost"
+        return f"http://{name}:{self.port}{path}"
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    port = free_port()
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+        "VARIABLE_DIR": str(tmp_path_factory.mktemp("demo")),
+        "PORT": str(port),
+    }
+    manage = [sys.executable, str(ROOT / "manage.py")]
+    server = subprocess.Popen([*manage, "run_demo"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/robots.txt", server)
+        yield Demo(port)
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def wait_for(url: str, server) -> None:
+    """Until it answers, whatever it says; a first start makes the database and loads the demo."""
+    until = time.monotonic() + 240
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            pytest.fail(server.stdout.read().decode())
+        try:
+            urlopen(url, timeout=5)
+        except OSError as error:
+            if hasattr(error, "code"):  # an HTTP answer: it is up
+                return
+            time.sleep(0.5)
+        else:
+            return
+    pytest.fail("The demo did not answer.")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium):
+    """Opens a page as a person with that screen would; closes all at the end."""
+    contexts = []
+
+    def open_page(width=1280, height=900, **options):
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,85 @@
+"""Can everybody read the sites? axe with the contrast rule, narrow screens, large text, keyboard, no script."""
+
+import pytest
+
+PAGES = [
+    ("aqbulaq", "/kk/"),
+    ("aqbulaq", "/ru/"),
+    ("aqbulaq", "/kk/news/"),
+    ("school27", "/ru/news/"),
+    ("ministry", "/kk/"),
+    ("ministry", "/ru/"),
+    ("zhetisu", "/ru/"),
+    ("abai", "/kk/"),
+    ("aqbulaq", "/kk/search/?q=мектеп"),
+    ("aqbulaq", "/ru/net-takoj/"),
+    ("ministry", "/kk/account/sign-in/"),
+    ("ministry", "/ru/account/password/"),
+    ("unknown", "/kk/"),
+]
+WIDTHS = [360, 1280]
+
+
+def violations(page) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+
+
+def first_news(page, demo, host, language) -> str:
+    page.goto(demo.url(host, f"/{language}/news/"))
+    return page.locator("main h2 a, main h3 a").first.get_attribute("href")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("host", "path"), PAGES)
+def test_axe_finds_nothing(demo, new_page, host, path, width, scheme):
+    page = new_page(width, color_scheme=scheme)
+    page.goto(demo.url(host, path))
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_axe_finds_nothing_on_a_news_item_and_its_fallback(demo, new_page, language):
+    page = new_page(360)
+    page.goto(demo.url("aqbulaq", first_news(page, demo, "aqbulaq", language)))
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(("host", "path"), PAGES)
+def test_nothing_scrolls_sideways_at_320_px_or_at_200_percent(demo, new_page, host, path):
+    for width in (320, 640):  # 640 px with doubled text is 1280 px at 200 % zoom
+        page = new_page(width)
+        page.goto(demo.url(host, path))
+        if width == 640:
+            page.add_style_tag(content="html{font-size:200%}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_first_tab_leads_to_the_content(demo, new_page):
+    page = new_page()
+    page.goto(demo.url("aqbulaq", "/kk/"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+
+
+def test_everything_can_be_read_without_javascript(demo, new_page):
+    page = new_page(360, java_script_enabled=False)
+    page.goto(demo.url("aqbulaq", "/ru/"))
+    assert page.locator("main h1").is_visible()
+    page.goto(demo.url("aqbulaq", first_news(page, demo, "aqbulaq", "ru")))
+    assert page.locator("main h1").is_visible()
+
+
+def test_no_page_asks_any_other_host_and_nothing_fails(demo, new_page):
+    page = new_page()
+    hosts, errors = set(), []
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(demo.url("aqbulaq", "/kk/"))
+    page.goto(demo.url("ministry", "/ru/"))
+    assert hosts == {f"aqbulaq.localhost:{demo.port}", f"localhost:{demo.port}"}
+    assert errors == []

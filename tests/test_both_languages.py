@@ -1,0 +1,65 @@
+"""Does every public address answer in Kazakh and in Russian? A new address without an example here fails."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+from django.utils.translation import gettext, override
+
+from base.models import OutgoingMail
+from tests.factories import UserFactory
+
+# How each address of the public site is asked for; None where an answer has no language, with the reason.
+EXAMPLES = {
+    "root": None,  # leads to a language
+    "robots": None,  # for machines
+    "sitemap": None,  # for machines, lists both
+    "sign-in-anywhere": None,  # leads to sign-in in the reader's language
+    "wagtaildocs_serve": None,  # a file
+    "rendition": None,  # a file
+    "mailbox": "/mailbox/",
+    "sign-in": "/{language}/account/sign-in/",
+    "password-reset": "/{language}/account/password/",
+    "password-reset-done": "/{language}/account/password/sent/",
+    "password_reset_confirm": "/{language}/account/password/x/set-password/",
+    "password-reset-complete": "/{language}/account/password/ready/",
+    "search": "/{language}/search/?q=мектеп",
+    "wagtail_serve": "/{language}/news/",
+}
+
+
+def public_names() -> set[str]:
+    def walk(patterns):
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                yield pattern.name
+            elif str(pattern.pattern) not in ("admin/", "static/"):
+                yield from walk(pattern.url_patterns)
+
+    with override("kk"):
+        return set(walk(get_resolver().url_patterns)) - {None}
+
+
+def test_every_public_address_has_an_example():
+    assert public_names() == EXAMPLES.keys()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+@pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if example])
+def test_it_answers_in_the_language(country, name, language, settings):
+    settings.CENTRAL_HOST = country.ministry.host
+    client = Client(HTTP_HOST=country.ministry.host)
+    client.cookies["language"] = language
+    response = client.get(EXAMPLES[name].format(language=language))
+    assert response.status_code == 200
+    text = response.content.decode()
+    assert f'<html lang="{language}"' in text
+    assert response.headers["Content-Language"] == language
+    assert getattr(country.ministry, f"name_{language}") in text
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_letters_are_written_in_the_readers_language(country, language, central):
+    person = UserFactory(language=language)
+    central.post(f"/{language}/account/password/", {"email": person.email})
+    with override(language):
+        assert OutgoingMail.objects.get().subject == gettext("Reset your Ashyq Mektep password")
