@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.models.pages import PageQuerySet
@@ -24,6 +24,7 @@ class NewsIndexPage(BasePage):
     parent_page_types = ["home.SchoolHomePage", "home.AuthorityHomePage"]
     subpage_types = ["home.NewsPage"]
     content_panels = [FieldPanel("title")]
+    promote_panels = []  # its slug is the same in both languages and never changes
 
     class Meta:
         verbose_name = _("news list")
@@ -76,7 +77,7 @@ class NewsPage(BasePage):
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types = []
     content_panels = [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         FieldPanel("date"),
         FieldPanel("intro"),
         MultiFieldPanel(

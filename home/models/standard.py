@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -17,7 +17,7 @@ class StandardPage(BasePage):
 
     parent_page_types = ["home.SchoolHomePage", "home.AuthorityHomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
-    content_panels = [FieldPanel("title"), FieldPanel("intro"), FieldPanel("body")]
+    content_panels = [TitleFieldPanel("title"), FieldPanel("intro"), FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("intro"), index.SearchField("body")]
 
     class Meta:

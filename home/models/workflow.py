@@ -1,15 +1,23 @@
 """Who decides on a page that an editor sent for approval?"""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from schools import access
 
 
-class ChangedSinceSubmission(PermissionDenied):
+class DecisionRefused(PermissionDenied):
+    """Why the decision can't be carried out, in the reader's language; shown on the page (home.viewsets)."""
+
+
+class ChangedSinceSubmission(DecisionRefused):
     """Somebody decided or wrote something else in the meantime."""
+
+    def __init__(self):
+        super().__init__(gettext("This page was changed or decided by somebody else meanwhile. Look at it again."))
 
 
 class HeadApprovalTask(Task):
@@ -39,14 +47,22 @@ class HeadApprovalTask(Task):
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):
-        """Decide on exactly the revision that was submitted; refuses when the page changed or was decided meanwhile."""
+        """Decide on exactly the revision that was submitted. Raises DecisionRefused, and nothing has happened.
+
+        It is refused when the page changed or was decided meanwhile, and when it can't go live as it is: another page
+        may have taken its address since it was submitted.
+        """
         page = Page.objects.select_for_update().get(pk=task_state.workflow_state.object_id)
         task_state.refresh_from_db(fields=["status", "revision"])
         if task_state.status != TaskState.STATUS_IN_PROGRESS or page.latest_revision_id != task_state.revision_id:
-            raise ChangedSinceSubmission(_("This page was changed or decided by somebody else meanwhile. Look at it again."))
+            raise ChangedSinceSubmission
         if not access.can_approve(user, page):
             raise PermissionDenied
-        super().on_action(task_state, user, action_name, **kwargs)
+        try:
+            super().on_action(task_state, user, action_name, **kwargs)
+        except ValidationError as error:
+            reason = gettext("This page can't be published as it is. Return it with a comment.")
+            raise DecisionRefused(" ".join([reason, *error.messages])) from error
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         states = access.rows_of_pages(WorkflowState.objects.all(), access.pages_to_approve(user))

@@ -117,6 +117,11 @@ def test_the_head_returns_it_with_a_comment_and_the_editor_is_told_in_his_langua
     assert "Суретін қосыңыз" in letter.body
 
 
+def test_a_form_without_a_slug_gets_a_latin_one(country, editor, signed_in):
+    """As a browser without scripts sends it."""
+    assert re.fullmatch(r"zhanga-zertkhana-ashyldy|[a-z-]+", write(signed_in(editor), country, slug="").slug)
+
+
 def test_an_editor_cannot_publish(country, editor, signed_in):
     page = write(signed_in(editor), country, action="action-publish")
     assert not page.live
