@@ -6,6 +6,7 @@ on any host, with no job having run, and there are no derived rows that could di
 
 from dataclasses import dataclass
 from functools import cached_property
+from os.path import commonprefix
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -171,9 +172,16 @@ class Scopes:
 
     @cached_property
     def pages(self) -> QuerySet[Page]:
-        from wagtail.permissions import policy_registry
-
-        return policy_registry.get_by_type(Page).explorable_instances(self.user)
+        """What the explorer shows: the pages one has rights on, and the folders from the explorer's root to them."""
+        if self.user.is_superuser and self.user.is_active:
+            return Page.objects.all()
+        writing = [membership for membership in memberships_of(self.user) if rights_of(membership).pages]
+        paths = {root.path for membership in writing for root in page_roots(membership)}
+        top = _common_length(paths)
+        reach = Q(path__in={path[:end] for path in paths for end in range(top, len(path), Page.steplen)})
+        for path in paths:
+            reach |= Q(path__startswith=path)
+        return Page.objects.filter(reach)
 
     def files(self, objects):
         return objects.filter(collection__in=collections_for(self.user, WRITE_FILES))
@@ -206,6 +214,12 @@ class Scopes:
         return objects.filter(source__object__in=self.pages.values("translation_key"))
 
 
+def _common_length(paths) -> int:
+    """Of the path of the deepest page that is above all, or is itself one of them."""
+    common = commonprefix(list(paths))  # noqa: RUF071 - tree paths, not files
+    return len(common) // Page.steplen * Page.steplen
+
+
 SCOPES = {
     OrganisationImage._meta.label: Scopes.files,
     OrganisationDocument._meta.label: Scopes.files,
@@ -222,10 +236,17 @@ SCOPES = {
 }
 
 
+def scopes_of(user) -> Scopes:
+    """Made once a request, as the memberships are read once."""
+    if not hasattr(user, "_scopes"):
+        user._scopes = Scopes(user)
+    return user._scopes
+
+
 def exists_for(user, label: str, pk) -> bool:
     """Is there such an object for this user? One query, whether it is another's or nobody's."""
     try:
-        objects = Scopes(user).of(apps.get_model(label))
+        objects = scopes_of(user).of(apps.get_model(label))
         return objects is not None and objects.filter(pk=pk).exists()
     except (LookupError, ValueError, TypeError):  # no such model; no such kind of id
         return False

@@ -20,7 +20,7 @@ class Editor:
     """The person behind an admin request, and the page whose form it is, if it is one."""
 
     def __init__(self, user, page_id: int | None = None):
-        self.scopes = access.Scopes(user)
+        self.scopes = access.scopes_of(user)
         self.page_id = page_id
         self._answers: dict[tuple[str, str], bool] = {}
 
@@ -87,7 +87,9 @@ class AdminGate:
         name = request.resolver_match.view_name
         if name in gate_rules.SIGNING_IN_AND_OUT:
             return None
-        if not access.memberships_of(user) or not gate_rules.is_allowed(name) or args or not _all_exist(request, name, kwargs):
+        if args or not access.memberships_of(user) or not gate_rules.is_allowed(name):
+            raise Http404
+        if not _all_exist(request, name, kwargs):
             raise Http404
         current_editor.set(Editor(user, kwargs.get("page_id") if name in gate_rules.FORMS_OF_A_PAGE else None))
         if name == "wagtailadmin_choose_page":
@@ -100,11 +102,12 @@ def _all_exist(request, name: str, kwargs: dict) -> bool:
         named = gate_rules.ids_in(name, kwargs, request.GET, request.POST)
     except gate_rules.Refused:
         return False
-    return all([access.exists_for(request.user, kind, pk) for kind, pk in named])  # a list: none is left out
+    answers = [access.exists_for(request.user, kind, pk) for kind, pk in named]  # all of them, whatever the first says
+    return all(answers)
 
 
 def _own_folder(user) -> Page:
-    """Where the page chooser opens. Stock Wagtail opens it at the root, or at what all pages of a type have above them."""
+    """Where the page chooser opens; Wagtail's own choice is the root, or what all pages of a type have above them."""
     folder = policy_registry.get_by_type(Page).explorable_root_instance(user)
     if folder is None:
         raise Http404

@@ -23,7 +23,7 @@ TRANSLATION = "wagtail_localize.Translation"
 ADMIN = "/admin/"
 
 # For everybody who is signed in, even without a role.
-SIGNING_IN_AND_OUT = {"wagtailadmin_login", "wagtailadmin_logout"}
+SIGNING_IN_AND_OUT = {"base.views.sign_in_anywhere", "wagtailadmin_login", "wagtailadmin_logout"}
 
 # Name, or pattern of names -> the kind of the kwarg "pk", which means another thing in each place.
 ALLOWED: dict[str, str | None] = {
@@ -33,7 +33,6 @@ ALLOWED: dict[str, str | None] = {
     "wagtailadmin_account": None,
     "wagtailadmin_sprite": None,
     "wagtailadmin_javascript_catalog": None,
-    "wagtail_localize:javascript_catalog": None,
     "wagtailadmin_dismissibles": None,
     "wagtailadmin_block_preview": None,
     "wagtailadmin_editing_sessions:*": None,
@@ -163,7 +162,11 @@ BULK_ACTIONS = {
     "base.organisationdocument": (DOCUMENT, COLLECTION, {"delete", "add_to_collection"}),
 }
 
-FORMS_OF_A_PAGE = {"wagtailadmin_pages:edit", "wagtailadmin_pages:preview_on_edit", "wagtailadmin_pages:revisions_revert"}
+FORMS_OF_A_PAGE = {
+    "wagtailadmin_pages:edit",
+    "wagtailadmin_pages:preview_on_edit",
+    "wagtailadmin_pages:revisions_revert",
+}
 
 
 class Refused(Exception):
@@ -191,7 +194,7 @@ def leads_somewhere(url: str) -> bool:
 
 def ids_in(name: str, kwargs: dict, query, body) -> list[tuple[str, str]]:
     """Everything that a request to an allowed address names: (model label, id). Raises Refused."""
-    return [*_in_path(name, kwargs), *_in_data(name, query), *_in_data(name, body), *_in_selection(name, kwargs, query, body)]
+    return [*_in_path(name, kwargs), *_in_data(query), *_in_data(body), *_in_selection(name, kwargs, query, body)]
 
 
 def _in_path(name: str, kwargs: dict) -> Iterator[tuple[str, str]]:
@@ -212,7 +215,7 @@ def _kind_of_kwarg(name: str, kwarg: str, kwargs: dict) -> str | None:
     return kind
 
 
-def _in_data(name: str, data) -> Iterator[tuple[str, str]]:
+def _in_data(data) -> Iterator[tuple[str, str]]:
     for key in data:
         if key in IDS_IN_QUERY_OR_BODY:
             yield from ((IDS_IN_QUERY_OR_BODY[key], value) for value in data.getlist(key) if value not in NO_ID)

@@ -3,12 +3,12 @@
 from wagtail import hooks
 
 from schools import gate_rules
-from schools.access import Scopes
+from schools.access import scopes_of
 
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_among_own_pages(pages, request):
-    return pages.filter(pk__in=Scopes(request.user).pages.values("pk"))
+    return pages.filter(pk__in=scopes_of(request.user).pages.values("pk"))
 
 
 @hooks.register("construct_main_menu")

@@ -3,7 +3,7 @@
 from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel, UserObjectsInWorkflowModerationPanel
 from wagtail.models import Page
 
-from schools.access import Scopes
+from schools.access import scopes_of
 
 
 def _show_only_seen(panel: type, name: str, page_of) -> None:
@@ -21,7 +21,7 @@ def _show_only_seen(panel: type, name: str, page_of) -> None:
 
 def _seen_entries(user, entries: list, page_of) -> list:
     pages = [page_of(entry).pk for entry in entries if isinstance(page_of(entry), Page)]
-    seen = set(Scopes(user).pages.filter(pk__in=pages).values_list("pk", flat=True)) if pages else set()
+    seen = set(scopes_of(user).pages.filter(pk__in=pages).values_list("pk", flat=True)) if pages else set()
     return [entry for entry in entries if page_of(entry).pk in seen]
 
 

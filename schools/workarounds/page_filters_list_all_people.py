@@ -1,6 +1,6 @@
 """The explorer's filters offer the owners and editors of all pages of the country by name, and all sites.
 
-Left out for everybody: with 10,000 sites nobody could use them. ``base_filters`` is django-filter's, the classes Wagtail's.
+Left out for everybody: with 10,000 sites nobody could use them. ``base_filters`` is django-filter's.
 """
 
 from wagtail.admin.views.pages.listing import GenericPageFilterSet, PageFilterSet

@@ -1,10 +1,12 @@
 """Wagtail answers a refusal with a message on the dashboard, and a missing object with 404: that tells the two apart.
 
-``wagtail.admin.auth.permission_denied`` is looked up by its module at each call; nothing that we install imports it by name.
+``permission_denied`` is looked up in its module at each call; nothing that we install imports it by name.
 """
 
 from django.http import Http404
 from wagtail.admin import auth
+
+wagtail_permission_denied = auth.permission_denied
 
 
 def _as_if_missing(request):

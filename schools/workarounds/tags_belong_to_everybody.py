@@ -3,6 +3,8 @@
 from wagtail.admin import filters
 from wagtail.images.views import chooser
 
+wagtail_popular_tags = filters.popular_tags_for_model
+
 
 def _no_tags(*args, **kwargs) -> list:
     return []

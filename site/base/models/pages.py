@@ -1,16 +1,29 @@
 """What is every page of every site?"""
 
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
+from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
+from base.models.translations import SourcePoint
+from base.page_forms import BasePageForm
 from base.slugs import slugify_title
+from base.translations import translation_into
+
+
+class IncompleteTranslation(PermissionDenied):
+    """A translation with untranslated passages was about to be published."""
 
 
 class BasePage(Page):
     """A page that is written in one language, may have a pair in the other, and goes live as it was approved."""
 
+    base_form_class = BasePageForm
     promote_panels = [
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("show_in_menus")], heading=_("Place on the site")),
         MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("For search engines")),
@@ -18,12 +31,18 @@ class BasePage(Page):
 
     private_page_options = []  # pages are public or drafts; nothing in between is offered
 
+    # What wagtail-localize would take by itself: an address is each page's own, a place in the menu is the pair's.
+    override_translatable_fields = [
+        BaseTranslatableField("slug"),
+        SynchronizedField("show_in_menus", overridable=False),
+    ]
+
     class Meta:
         abstract = True
 
     def get_view_restrictions(self):
         """None can be set (see above), so none is looked for: two queries less on each public page."""
-        return []
+        return PageViewRestriction.objects.none()
 
     def full_clean(self, *args, **kwargs):
         self.fill_slug()
@@ -53,8 +72,19 @@ class BasePage(Page):
             state.cancel(user=user)  # Wagtail starts again at the first task, on the new revision
         return revision
 
+    def publish(self, revision, *args, **kwargs):
+        """Every door to the public leads through here; a translation passes only when nothing of it is missing."""
+        if is_incomplete(self, revision):
+            raise IncompleteTranslation(gettext("Not every passage of this page is translated yet."))
+        return super().publish(revision, *args, **kwargs)
+
     @property
     def last_change_at(self):
         """When the public text last changed; None for a page that never did since its first publication."""
         first, last = self.first_published_at, self.last_published_at
-        return last if first and last and last > first else None
+        return last if first and last and last - first >= timedelta(minutes=1) else None
+
+
+def is_incomplete(page: Page, revision) -> bool:
+    """Is it a translation, in a version that has gaps or wasn't made from the passages at all?"""
+    return bool(translation_into(page)) and not SourcePoint.objects.filter(revision=revision, missing=0).exists()

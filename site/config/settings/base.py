@@ -167,13 +167,29 @@ WAGTAILLOCALIZE_DISABLE_ON_DELETE = False
 WAGTAILIMAGES_IMAGE_MODEL = "base.OrganisationImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "base.OrganisationDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # a view checks each document
+WAGTAILIMAGES_IMAGE_FORM_BASE = "base.forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "base.forms.DocumentForm"
 WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]  # offered when choosing a file; base.uploads looks inside
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
-WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp", "heic": "webp", "bmp": "webp", "png": "webp", "jpeg": "webp"}
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"png": "webp", "jpeg": "webp"}
 WAGTAILIMAGES_INDEX_PAGE_SIZE = 30
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
+WAGTAILDOCS_CONTENT_TYPES = {  # all, and only these, are taken; a machine without mime.types knows few of them
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odp": "application/vnd.oasis.opendocument.presentation",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "rtf": "application/rtf",
+    "txt": "text/plain",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+WAGTAILDOCS_EXTENSIONS = list(WAGTAILDOCS_CONTENT_TYPES)
+WAGTAILDOCS_MAX_UPLOAD_SIZE = DOCUMENT_MAX_SIZE = 25 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS = []
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

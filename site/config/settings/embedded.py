@@ -1,5 +1,6 @@
 """One machine and no other server: SQLite, files, a cache in files that every process sees."""
 
+from config.logs import LOGGING  # noqa: F401
 from config.settings.base import *  # noqa: F403
 from config.settings.base import VARIABLE_DIR
 

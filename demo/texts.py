@@ -1,0 +1,59 @@
+"""What do the demo's sites say? The files of demo/content/, read once."""
+
+import json
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from django.utils import timezone
+
+FOLDER = Path(__file__).resolve().parent
+CONTENT = FOLDER / "content"
+PICTURES = FOLDER / "pictures"
+UNFINISHED = FOLDER / "unfinished.json"  # what waits for the head, and a draft
+
+LANGUAGES = ("kk", "ru")
+
+
+def organisation_rows() -> list[dict]:
+    """The demo's organisations, parents before children."""
+    return _read(CONTENT / "organisations.json")
+
+
+class SiteTexts:
+    """The home, pages and news of one organisation."""
+
+    def __init__(self, slug: str):
+        texts = _read(CONTENT / f"{slug}.json")
+        self.slug = slug
+        self.home: dict = texts["home"]
+        self.pages: list[dict] = texts["pages"]
+        self.news = sorted(texts["news"], key=lambda item: item["date"])
+
+    @cached_property
+    def size(self) -> int:
+        """How many texts there are to load; a pair counts as one."""
+        return len(self.pages) + sum(len(page.get("children", [])) for page in self.pages) + len(self.news)
+
+
+def sites() -> list[SiteTexts]:
+    return [SiteTexts(path.stem) for path in sorted(CONTENT.glob("*.json")) if path.stem != "organisations"]
+
+
+def unfinished() -> dict:
+    return _read(UNFINISHED)
+
+
+def moment(text: str) -> datetime:
+    """A moment as the files write it, in Kazakhstan's time."""
+    return timezone.make_aware(datetime.fromisoformat(text))
+
+
+def languages_of(text: dict) -> list[str]:
+    """The languages that the text exists in, the one it was first written in before the other."""
+    first = text.get("first_language", "kk")
+    return [code for code in sorted(LANGUAGES, key=lambda code: code != first) if text[code]]
+
+
+def _read(path: Path):
+    return json.loads(path.read_text(encoding="utf-8"))

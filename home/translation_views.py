@@ -1,0 +1,348 @@
+"""Two languages side by side: where a page gets its pair, and where the pair is written."""
+
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page, WorkflowState
+from wagtail_localize.models import Translation
+
+from base.models import BasePage
+from base.passages import Passage, passages_of
+from base.translations import (
+    Conflict,
+    InvalidText,
+    TranslationRefused,
+    Typed,
+    UnderReview,
+    check_can_start,
+    check_is_writable,
+    has_newer_source,
+    other_locale,
+    preview_translation,
+    publish_translation,
+    refresh_source,
+    save_translation,
+    send_for_approval,
+    start_translation,
+)
+
+TRANSLATE_INTO = {"kk": gettext_lazy("Translate into Kazakh"), "ru": gettext_lazy("Translate into Russian")}
+OPEN_VERSION = {"kk": gettext_lazy("Open the Kazakh version"), "ru": gettext_lazy("Open the Russian version")}
+LANGUAGE_HEADINGS = {"kk": gettext_lazy("In Kazakh"), "ru": gettext_lazy("In Russian")}
+
+TEXT, BASE = "text-", "base-"  # what the form's fields begin with, before the passage's key
+
+
+def get_page_for(user, page_id: int) -> BasePage:
+    """A page that the user may change; 404 alike for others' and missing ones."""
+    page = Page.objects.filter(pk=page_id).specific().first()
+    if not isinstance(page, BasePage) or not page.permissions_for_user(user).can_edit():
+        raise Http404
+    return page
+
+
+def get_translation_for(user, translation_id: int) -> tuple[Translation, BasePage]:
+    """A translation with its page, if the user may change that; 404 alike for others' and missing ones."""
+    related = "source__locale", "source__specific_content_type", "target_locale"
+    translation = get_object_or_404(Translation.objects.select_related(*related), pk=translation_id)
+    try:
+        page = translation.get_target_instance()
+    except ObjectDoesNotExist as missing:
+        raise Http404 from missing
+    if not page.permissions_for_user(user).can_edit():
+        raise Http404
+    return translation, page
+
+
+class TranslationStartView(WagtailAdminTemplateMixin, View):
+    """Asks once more, since a page is made; where there is a pair already, leads to it."""
+
+    template_name = "home/admin/translation_start.html"
+    header_icon = "globe"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.page = get_page_for(request.user, kwargs["page_id"])
+        self.locale = other_locale(self.page)
+
+    def get(self, request, *args, **kwargs):
+        pair = self.page.get_translation_or_none(self.locale)
+        if pair:
+            return redirect("wagtailadmin_pages:edit", pair.pk)
+        return self.render_to_response(self.get_context_data(reason=self._reason()))
+
+    def post(self, request, *args, **kwargs):
+        if not self._may_add():
+            raise Http404
+        try:
+            translation = start_translation(page=self.page, locale=self.locale, user=request.user)
+        except TranslationRefused as reason:
+            return self.render_to_response(self.get_context_data(reason=str(reason)), status=HTTPStatus.CONFLICT)
+        return redirect("translation-edit", translation.pk)
+
+    def _may_add(self) -> bool:
+        parent = self.page.get_parent().get_translation_or_none(self.locale)
+        return parent is None or parent.specific.permissions_for_user(self.request.user).can_add_subpage()
+
+    def _reason(self) -> str:
+        try:
+            check_can_start(self.page, self.locale)
+        except TranslationRefused as reason:
+            return str(reason)
+        return ""
+
+    def get_page_title(self):
+        return TRANSLATE_INTO[self.locale.language_code]
+
+    def get_page_subtitle(self):
+        return self.page.get_admin_display_title()
+
+    def get_breadcrumbs_items(self):
+        return crumbs(self.page, self.get_page_title())
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(page=self.page, language=self.locale.language_code, **kwargs)
+
+
+def crumbs(page: Page, title: str) -> list[dict]:
+    parent = page.get_parent()
+    explore = reverse("wagtailadmin_explore", args=[parent.pk])
+    return [
+        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+        {"url": explore, "label": parent.get_admin_display_title()},
+        {"url": "", "label": title, "sublabel": page.get_admin_display_title()},
+    ]
+
+
+@dataclass
+class Line:
+    """A passage as the form shows it."""
+
+    passage: Passage
+    value: str
+    base: str
+    problem: str = ""
+    is_conflict: bool = False
+
+
+@dataclass
+class Outcome:
+    """What came of a POST that saved nothing: shown with everything that was typed."""
+
+    status: HTTPStatus
+    notice: str
+    problems: dict[str, str] = field(default_factory=dict)
+    conflicts: set[str] = field(default_factory=set)
+    gone: list[str] = field(default_factory=list)
+
+
+class TranslationEditView(WagtailAdminTemplateMixin, View):
+    """All passages of a page, source beside translation; one POST saves them all as one version."""
+
+    template_name = "home/admin/translation_edit.html"
+    header_icon = "globe"
+    actions = ("draft", "submit", "publish", "preview", "refresh", "withdraw")
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.translation, self.page = get_translation_for(request.user, kwargs["translation_id"])
+        self.typed: dict[str, Typed] = {}
+        self.outcome: Outcome | None = None
+
+    def get(self, request, *args, **kwargs):
+        return self.render_to_response(self.get_context_data())
+
+    def post(self, request, *args, **kwargs):
+        action = request.POST.get("action", "draft")
+        if action not in self.actions or not getattr(self, f"may_{action}", True):
+            raise Http404
+        self.typed = typed_in(request.POST)
+        try:
+            response = getattr(self, f"do_{action}")()
+        except InvalidText as error:
+            self.outcome = Outcome(
+                HTTPStatus.UNPROCESSABLE_ENTITY, _("Nothing is saved yet: correct the marked passages."), error.problems
+            )
+        except Conflict as error:
+            notice = _(
+                "Nothing is saved yet: somebody else changed this page meanwhile. "
+                "Compare the marked passages, then save again."
+            )
+            self.outcome = Outcome(HTTPStatus.CONFLICT, notice, conflicts=error.keys, gone=error.gone)
+        except UnderReview as reason:
+            notice = _("Your changes are not saved. Copy what you need from below.")
+            self.outcome = Outcome(HTTPStatus.CONFLICT, f"{reason} {notice}")
+        else:
+            return response or redirect("translation-edit", self.translation.pk)
+        return self.render_to_response(self.get_context_data(), status=self.outcome.status)
+
+    # What may be done
+
+    @cached_property
+    def rights(self):
+        return self.page.permissions_for_user(self.request.user)
+
+    @cached_property
+    def workflow_state(self) -> WorkflowState | None:
+        return self.page.current_workflow_state
+
+    @cached_property
+    def is_under_review(self) -> bool:
+        return bool(self.workflow_state and self.workflow_state.status == WorkflowState.STATUS_IN_PROGRESS)
+
+    @cached_property
+    def read_only_reason(self) -> str:
+        try:
+            check_is_writable(self.page, self.request.user)
+        except UnderReview as reason:
+            return str(reason)
+        return ""
+
+    @cached_property
+    def may_publish(self) -> bool:
+        return self.rights.can_publish()
+
+    @cached_property
+    def may_submit(self) -> bool:
+        return self.page.get_workflow() is not None
+
+    @cached_property
+    def may_withdraw(self) -> bool:
+        return self.is_under_review and self.workflow_state.user_can_cancel(self.request.user)
+
+    @cached_property
+    def decisions(self) -> list[str]:
+        """What the reader may decide on the version under review."""
+        state = self.page.current_workflow_task_state if self.is_under_review else None
+        actions = state.task.specific.get_actions(self.page, self.request.user) if state else []
+        return sorted({name for name, _label, _asks in actions})
+
+    # What is done
+
+    def _save(self, is_final: bool = False):
+        return save_translation(
+            translation=self.translation, typed=self.typed, user=self.request.user, is_final=is_final
+        )
+
+    def do_draft(self):
+        self._save()
+        messages.success(self.request, _("The draft is saved. The public page is as it was."))
+
+    def do_submit(self):
+        done = self._save_and(send_for_approval)
+        if done:
+            messages.success(self.request, _("The page is sent for approval."))
+
+    def do_publish(self):
+        done = self._save_and(publish_translation)
+        if done:
+            messages.success(self.request, _("The page is published."))
+
+    @transaction.atomic
+    def _save_and(self, step) -> bool:
+        """Save, and go on if the page is complete; an unfinished page stays saved as a draft."""
+        self._save(is_final=True)
+        try:
+            with transaction.atomic():
+                step(translation=self.translation, user=self.request.user)
+        except UnderReview:
+            raise
+        except TranslationRefused as reason:
+            messages.warning(self.request, _("The draft is saved, but not sent on.") + f" {reason}")
+        except ValidationError as error:
+            messages.error(self.request, _("The draft is saved, but not sent on.") + " " + " ".join(error.messages))
+        else:
+            return True
+        return False
+
+    @transaction.atomic
+    def do_refresh(self):
+        self._save()
+        refresh_source(translation=self.translation, user=self.request.user)
+        messages.success(
+            self.request, _("The newest text of the original is here. Passages that changed in it are empty again.")
+        )
+
+    def do_withdraw(self):
+        self.workflow_state.cancel(user=self.request.user)
+        messages.success(self.request, _("The page is taken back from approval and can be changed again."))
+
+    def do_preview(self):
+        """The page with what is typed, without keeping any of it."""
+        draft = preview_translation(translation=self.translation, typed=self.typed, user=self.request.user)
+        return draft.make_preview_request(self.request, draft.default_preview_mode)
+
+    # What is shown
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return [self._line(passage) for passage in passages_of(self.translation)]
+
+    def _line(self, passage: Passage) -> Line:
+        typed = self.typed.get(passage.key)
+        if typed is None or not Passage.was_touched(typed):
+            return Line(passage, passage.value, passage.base)
+        is_conflict = passage.key in self.outcome.conflicts
+        base = passage.base if is_conflict else typed.base
+        return Line(passage, typed.value, base, self.outcome.problems.get(passage.key, ""), is_conflict)
+
+    def get_page_title(self):
+        return _("Translation")
+
+    def get_page_subtitle(self):
+        return self.page.get_admin_display_title()
+
+    def get_breadcrumbs_items(self):
+        return crumbs(self.page, self.get_page_title())
+
+    def get_context_data(self, **kwargs):
+        source_page = self.translation.source.get_source_instance()
+        source_language = self.translation.source.locale.language_code
+        target_language = self.translation.target_locale.language_code
+        return super().get_context_data(
+            view=self,
+            page=self.page,
+            source_page=source_page,
+            source_language=source_language,
+            target_language=target_language,
+            source_heading=LANGUAGE_HEADINGS[source_language],
+            target_heading=LANGUAGE_HEADINGS[target_language],
+            open_source=OPEN_VERSION[source_language],
+            has_newer_source=has_newer_source(self.translation, source_page),
+            state_words=self._state_words(),
+            returned_with=self._returned_with(),
+            has_rich_text=any(line.passage.is_rich for line in self.lines),
+            **kwargs,
+        )
+
+    def _state_words(self) -> str:
+        count = sum(line.passage.is_missing for line in self.lines)
+        if not count:
+            return _("Every passage is translated.")
+        return ngettext(
+            "%(count)d passage is to be translated yet.", "%(count)d passages are to be translated yet.", count
+        ) % {"count": count}
+
+    def _returned_with(self) -> str:
+        """The comment with which the page came back from approval."""
+        state = self.workflow_state
+        if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+            return ""
+        return state.current_task_state.comment
+
+
+def typed_in(data) -> dict[str, Typed]:
+    """By the key of the passage. Fields that the form doesn't have are nothing to us."""
+    keys = [name.removeprefix(TEXT) for name in data if name.startswith(TEXT)]
+    return {key: Typed(data[TEXT + key], data.get(BASE + key, "")) for key in keys}

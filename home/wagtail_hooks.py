@@ -1,0 +1,102 @@
+"""What the page types add to Wagtail's admin, and what of wagtail-localize's is taken out of it."""
+
+from django.db.models import OuterRef, Subquery
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+from wagtail_localize import wagtail_hooks as localize
+
+from base.models import BasePage
+from base.models.pages import is_incomplete
+from base.site_paths import split_path
+from base.translations import translation_into
+from home.routing import OTHER_LANGUAGE
+from home.translation_views import OPEN_VERSION, TRANSLATE_INTO, TranslationEditView, TranslationStartView
+from home.viewsets import ReviewedPageViewSet
+
+# wagtail-localize's own editor, addresses, buttons and menu items, for superusers too: what they do wrong is told in
+# base.translations. Importing its hooks has registered them; leaving the context that Wagtail offers for hooks that
+# are there for a while takes them out again.
+SHUT = [
+    ("before_edit_page", localize.before_edit_page),
+    ("register_admin_urls", localize.register_admin_urls),
+    ("register_page_header_buttons", localize.page_listing_more_buttons),
+    ("register_page_listing_more_buttons", localize.page_listing_more_buttons),
+    ("register_page_action_menu_item", localize.register_restart_translation_page_action_menu_item),
+    ("register_page_action_menu_item", localize.register_convert_back_to_alias_page_action_menu_item),
+    ("register_reports_menu_item", localize.register_wagtail_localize2_report_menu_item),
+]
+hooks.register_temporarily(SHUT).__exit__(None, None, None)
+
+
+@hooks.register("register_admin_viewset", order=1)  # after Wagtail's own for the same model
+def page_viewset():
+    return ReviewedPageViewSet()
+
+
+@hooks.register("register_admin_urls")
+def translation_urls():
+    return [
+        path("translations/start/<int:page_id>/", TranslationStartView.as_view(), name="translation-start"),
+        path("translations/<int:translation_id>/", TranslationEditView.as_view(), name="translation-edit"),
+    ]
+
+
+@hooks.register("before_edit_page")
+def edit_translations_side_by_side(request, page):
+    """Wagtail's form would write over the passages, and the next save of a passage over the form."""
+    translation = translation_into(page)
+    return redirect("translation-edit", translation.pk) if translation else None
+
+
+@hooks.register("before_bulk_action")
+def publish_only_complete_translations(request, action_type, objects, action):
+    """The bulk action publishes all or nothing; without this, its refusal would be a bare 404."""
+    titles = [
+        page.get_admin_display_title()
+        for page in objects
+        if action_type == "publish" and is_incomplete(page, page.latest_revision)
+    ]
+    if not titles:
+        return None
+    reason = gettext("Nothing was published: these pages aren't translated to the end: %(titles)s.")
+    messages.error(request, reason % {"titles": ", ".join(titles)})
+    return redirect(action.next_url)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def with_pairs(parent_page, pages, request):
+    """The other language's page of each, for the buttons below, without a query a row."""
+    pair = Page.objects.filter(translation_key=OuterRef("translation_key")).exclude(pk=OuterRef("pk"))
+    return pages.annotate(pair_pk=Subquery(pair.values("pk")[:1]))
+
+
+@hooks.register("register_page_listing_more_buttons")
+def pair_button_in_list(page, user, next_url=None):
+    """In the explorer; elsewhere (search) the page isn't known to have a pair or none."""
+    if hasattr(page, "pair_pk"):
+        yield from _pair_button(page, user, page.pair_pk)
+
+
+@hooks.register("register_page_header_buttons")
+def pair_button_in_header(page, user, view_name, next_url=None):
+    pair = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    yield from _pair_button(page, user, pair.values_list("pk", flat=True).first())
+
+
+def _pair_button(page: Page, user, pair_pk: int | None):
+    model, place = page.specific_class, split_path(page)
+    if not (place and model and issubclass(model, BasePage) and page.permissions_for_user(user).can_edit()):
+        return
+    language = OTHER_LANGUAGE[place[1]]
+    if pair_pk:
+        url = reverse("wagtailadmin_pages:edit", args=[pair_pk])
+        yield Button(OPEN_VERSION[language], url, icon_name="globe", priority=12)
+    else:
+        yield Button(
+            TRANSLATE_INTO[language], reverse("translation-start", args=[page.pk]), icon_name="globe", priority=12
+        )

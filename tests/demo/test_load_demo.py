@@ -1,0 +1,140 @@
+"""Loading the demo: whole, once, and as real pages."""
+
+import pytest
+from django.db import transaction
+from django.test import Client, override_settings
+from wagtail.models import Collection, Page, PageLogEntry
+from wagtail.users.models import UserProfile
+
+from base.models import OrganisationImage, OutgoingMail, User
+from demo import texts
+from demo.actions import load_demo
+from demo.people import PASSWORD, PEOPLE
+from home.listings import CARD_RENDITIONS
+from home.models import NewsPage, StandardPage
+from schools.models import Membership, Organisation
+
+pytestmark = pytest.mark.xdist_group("demo")  # one process, which loads once
+
+
+class Undo(Exception):
+    """Ends the module's transaction."""
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """Loaded once for all tests here, since it takes a while, and taken back after the last."""
+    progress = []
+    with django_db_blocker.unblock():
+        try:
+            with transaction.atomic(), override_settings(EMAIL_BACKEND="base.outbox.OutboxBackend"):
+                load_demo(lambda done, of: progress.append((done, of)))
+                yield progress
+                raise Undo
+        except Undo:
+            pass
+
+
+@pytest.fixture
+def demo(loaded, db):
+    return loaded
+
+
+@pytest.fixture
+def aqbulaq(demo):
+    return Organisation.objects.get(host="aqbulaq.localhost")
+
+
+def test_every_organisation_has_its_site_and_the_tree_is_sound(demo):
+    rows = texts.organisation_rows()
+    hosts = {"localhost" if row["slug"] == "ministry" else f"{row['slug']}.localhost" for row in rows}
+    assert set(Organisation.objects.values_list("host", flat=True)) == hosts
+    assert set(Organisation.objects.values_list("site__hostname", flat=True)) == hosts
+    assert not any(Page.find_problems())
+    assert not any(Collection.find_problems())
+
+
+def test_progress_ends_with_all_of_it(demo):
+    done, of = demo[-1]
+    assert done == of
+    assert [step for step, _of in demo] == sorted(step for step, _of in demo)
+
+
+def test_loading_again_changes_nothing(demo):
+    def counts():
+        return [m.objects.count() for m in (Organisation, Page, User, Membership, OrganisationImage, OutgoingMail)]
+
+    before = counts()
+    assert load_demo() is False
+    assert counts() == before
+
+
+def test_texts_are_public_pairs_and_one_language_texts_have_none(aqbulaq):
+    site = texts.SiteTexts("aqbulaq")
+    for item in site.news:
+        for code in texts.languages_of(item):
+            page = NewsPage.objects.live().get(title=item[code]["title"], path__startswith=aqbulaq.folder.path)
+            assert page.locale.language_code == code
+            assert page.get_translations().count() == len(texts.languages_of(item)) - 1
+            assert page.date == texts.moment(item["date"])
+            assert [block.block_type for block in page.body] == [block["type"] for block in item[code]["body"]]
+
+
+def test_the_language_it_was_first_written_in_came_first(demo):
+    title = {"ru": "Кружок робототехники вышел в областной этап"}
+    first = NewsPage.objects.get(title=title["ru"])
+    assert first.pk < first.get_translations().get().pk
+
+
+def test_only_menu_pages_are_in_menus(aqbulaq):
+    home = aqbulaq.home_kk
+    sections = home.get_children().type(StandardPage)
+    expected = [page["in_menu"] for page in texts.SiteTexts("aqbulaq").pages]
+    assert list(sections.values_list("show_in_menus", flat=True)) == expected
+    assert not Page.objects.descendant_of(home).filter(depth__gt=home.depth + 1, show_in_menus=True).exists()
+
+
+def test_the_history_tells_who_wrote_and_when(demo):
+    page = NewsPage.objects.get(title="Кружок робототехники вышел в областной этап")
+    history = PageLogEntry.objects.filter(page=page.pk)
+    assert set(history.values_list("action", flat=True)) == {"wagtail.create", "wagtail.edit", "wagtail.publish"}
+    assert set(history.values_list("timestamp", flat=True)) == {page.date}
+    assert history.get(action="wagtail.publish").user.email == "aqbulaq.head@demo.example"
+    assert page.owner.email == "aqbulaq.editor@demo.example"
+    assert not page.has_unpublished_changes
+
+
+def test_pictures_are_the_organisations_own_and_ready_for_cards(aqbulaq):
+    pictures = OrganisationImage.objects.filter(collection=aqbulaq.collection)
+    assert pictures.count() == len(texts.SiteTexts("aqbulaq").news)
+    for picture in pictures:
+        assert picture.title_kk
+        assert set(picture.renditions.values_list("filter_spec", flat=True)) == set(CARD_RENDITIONS)
+
+
+def test_one_page_waits_for_the_head_who_was_told_and_one_is_a_draft(aqbulaq):
+    waiting = NewsPage.objects.get(title=texts.unfinished()["review"]["title"])
+    assert waiting.workflow_in_progress
+    assert not waiting.live
+    assert list(OutgoingMail.objects.values_list("to", flat=True)) == ["aqbulaq.head@demo.example"]
+    draft = NewsPage.objects.get(title=texts.unfinished()["draft"]["title"])
+    assert not draft.live
+    assert not draft.workflow_in_progress
+
+
+def test_people_have_their_language_in_the_admin_too(demo):
+    languages = dict(User.objects.values_list("email", "language"))
+    assert dict(UserProfile.objects.values_list("user__email", "preferred_language")) == languages
+    assert set(languages.values()) == {"kk", "ru"}
+
+
+def test_everybody_signs_in_with_the_password_that_is_printed(demo):
+    assert all(User.objects.get(email=person.email).check_password(PASSWORD) for person in PEOPLE)
+
+
+@pytest.mark.parametrize("code", ["kk", "ru"])
+@pytest.mark.parametrize("host", ["localhost", "zhetisu.localhost", "taldyqorgan.localhost", "aqbulaq.localhost"])
+def test_homes_answer_in_both_languages(demo, host, code):
+    response = Client(HTTP_HOST=host).get(f"/{code}/")
+    assert response.status_code == 200
+    assert f'<html lang="{code}"' in response.content.decode()

@@ -1,0 +1,234 @@
+"""Two schools of one district, each with one thing of every kind that another school must not learn about.
+
+Everything of the first school carries a word that begins with "zq" and occurs nowhere else, so that one look at an
+answer tells whether it says something. Ids begin far from each other: a number in an answer has one meaning.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.models import (
+    Collection,
+    Locale,
+    Page,
+    Revision,
+    Site,
+    Task,
+    TaskState,
+    UploadedFile,
+    Workflow,
+    WorkflowState,
+)
+from wagtail_localize.models import Translation, TranslationSource
+
+from base.models import OrganisationDocument, OrganisationImage, User
+from base.translations import start_translation
+from schools.models import Organisation
+from tests.factories import (
+    DocumentFactory,
+    ImageFactory,
+    NewsPageFactory,
+    OrganisationFactory,
+    StandardPageFactory,
+    UserFactory,
+    member,
+    news_index,
+    picture_file,
+)
+
+MISSING = 99_999_983  # no table has such an id
+SECRET = re.compile(r"(?<![a-z0-9])zq[a-z]{3,}")
+FIRST_ID = 300_000
+IDS_APART = [
+    Page, Revision, Site, Collection, TaskState, WorkflowState, UploadedFile, OrganisationImage, OrganisationDocument,
+    TranslationSource, Translation, EditingSession, Organisation, User,
+]  # fmt: skip
+
+# Who is who. Outsiders work elsewhere; insiders at the first school, or above it.
+INSIDERS = ("editor", "head", "official", "technical")
+OUTSIDERS = ("other_editor", "other_head", "other_official")
+ROLES = ("anonymous", *INSIDERS, *OUTSIDERS, "superuser")
+
+
+@dataclass
+class School:
+    """An organisation and the ids of its planted things, by the names that the rules use."""
+
+    organisation: object
+    word: str
+    ids: dict = field(default_factory=dict)
+    things: dict = field(default_factory=dict)
+
+    def plant(self, name: str, thing) -> None:
+        self.things[name] = thing
+        self.ids[name] = thing.pk
+
+    @property
+    def files(self) -> dict:
+        """Names that stand in public addresses."""
+        return {
+            "document_file": self.things["document"].filename,
+            "image_file": self.things["image"].file.name,
+            "draft_slug": self.things["draft"].slug,
+        }
+
+    def title(self, kind: str) -> str:
+        return f"{self.word}{kind} мектеп"
+
+
+@dataclass
+class Plot:
+    own: School  # the first school, whose things are planted
+    other: School  # the second one, with things of the same kinds
+    people: dict
+    common: dict
+
+
+def spread_ids() -> None:
+    with connection.cursor() as cursor:
+        for number, model in enumerate(IDS_APART):
+            table, first = model._meta.db_table, FIRST_ID + number * 10_000
+            if connection.vendor == "sqlite":
+                cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
+                cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, first])
+            else:
+                cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, first])
+
+
+def plant() -> Plot:
+    spread_ids()
+    ministry = OrganisationFactory(ministry=True, host="ministry.test")
+    region = OrganisationFactory(region=True, parent=ministry, host="region1.test")
+    other_region = OrganisationFactory(region=True, parent=ministry, host="region2.test")
+    district = OrganisationFactory(district=True, parent=region, host="district.test")
+    own = School(OrganisationFactory(parent=district, host="school1.test", name_kk="Бірінші", name_ru="Первая"), "zq")
+    other = School(OrganisationFactory(parent=district, host="school2.test", name_kk="Екінші", name_ru="Вторая"), "ow")
+    people = {
+        "editor": member(own.organisation, "editor", last_name="zqeditor", email="zqeditor@example.kz"),
+        "head": member(own.organisation, "head", last_name="zqhead", email="zqhead@example.kz"),
+        "technical": member(own.organisation, "technical", last_name="zqtechnical"),
+        "official": member(district, "official"),
+        "other_editor": member(other.organisation, "editor"),
+        "other_head": member(other.organisation, "head"),
+        "other_official": member(other_region, "official"),
+        "superuser": UserFactory(superuser=True),
+    }
+    plant_school(own, people["editor"])
+    plant_school(other, people["other_editor"])
+    common = {
+        "task": Task.objects.get().pk,
+        "workflow": Workflow.objects.get().pk,
+        "locale": Locale.objects.get(language_code="ru").pk,
+    }
+    return Plot(own, other, people, common)
+
+
+def plant_school(school: School, editor: User) -> None:
+    plant_frame(school)
+    plant_files(school, editor)
+    plant_pages(school, editor)
+    plant_translation(school, editor)
+    school.plant("user", editor)
+    school.plant(
+        "session",
+        EditingSession.objects.create(user=editor, content_object=school.things["draft"], last_seen_at=timezone.now()),
+    )
+
+
+def plant_frame(school: School) -> None:
+    organisation = school.organisation
+    for name in ("folder", "home_kk", "site", "collection"):
+        school.plant(name, getattr(organisation, name))
+    school.plant("index", news_index(organisation))
+    school.plant("section", StandardPageFactory(organisation=organisation, title=school.title("section"), live=False))
+    school.plant(
+        "below",
+        StandardPageFactory(
+            parent=school.things["section"], organisation=organisation, title=school.title("below"), live=False
+        ),
+    )
+    Collection.objects.filter(pk=organisation.collection_id).update(
+        name=f"{organisation.pk:08d} {school.title('collection')}"
+    )
+
+
+def plant_files(school: School, editor: User) -> None:
+    organisation, word = school.organisation, school.word
+    school.plant(
+        "image",
+        ImageFactory(
+            organisation=organisation,
+            title_kk=school.title("image"),
+            file=picture_file(f"{word}imagefile.png"),
+            uploaded_by_user=editor,
+        ),
+    )
+    school.plant(
+        "document",
+        DocumentFactory(
+            organisation=organisation,
+            title_kk=school.title("document"),
+            file=ContentFile(b"%PDF-1.4 secret", name=f"{word}documentfile.pdf"),
+            uploaded_by_user=editor,
+        ),
+    )
+    school.things["image"].get_rendition("max-165x165")
+    school.things["image"].tags.add(f"{word}tagged")
+    school.things["document"].tags.add(f"{word}doctagged")
+    plant_upload(school, "image_upload", picture_file(f"{word}imageupload.png"), OrganisationImage, editor)
+    plant_upload(
+        school,
+        "document_upload",
+        ContentFile(b"%PDF-1.4", name=f"{word}documentupload.pdf"),
+        OrganisationDocument,
+        editor,
+    )
+
+
+def plant_upload(school: School, name: str, file, model, editor: User) -> None:
+    """A file whose form was never sent off: its uploader's alone."""
+    kind = ContentType.objects.get_for_model(model)
+    school.plant(name, UploadedFile.objects.create(for_content_type=kind, file=file, uploaded_by_user=editor))
+
+
+def plant_pages(school: School, editor: User) -> None:
+    def news(kind: str, **fields):
+        page = NewsPageFactory(organisation=school.organisation, **({"title": school.title(kind)} | fields))
+        Page.objects.filter(pk=page.pk).update(owner=editor)
+        school.plant(kind, page)
+        return page
+
+    document = school.ids["document"]
+    text = f'<p>{school.word}text <a linktype="document" id="{document}">тізім</a></p>'
+    news("draft", draft=True, intro=f"{school.word}intro", picture=school.things["image"], body=[("paragraph", text)])
+    changed = news("changed", title=f"Ашық {school.organisation.pk}")  # what is public is no secret
+    changed.title = school.title("change")
+    changed.save_revision(user=editor, log_action=True)
+    review = news("review", draft=True)
+    state = Workflow.objects.get().start(review, editor)
+    school.plant("workflow_state", state)
+    school.plant("task_state", state.current_task_state)
+    TaskState.objects.filter(pk=state.current_task_state.pk).update(comment=f"{school.word}comment")
+    scheduled = news("scheduled", draft=True)
+    scheduled.go_live_at = timezone.now() + datetime.timedelta(days=3)
+    scheduled.save_revision(user=editor).publish()
+    locked = news("locked", draft=True)
+    locked.locked, locked.locked_by, locked.locked_at = True, editor, timezone.now()
+    locked.save()
+    for kind in ("draft", "changed", "review", "scheduled", "locked"):
+        school.things[kind] = page = type(changed).objects.get(pk=school.ids[kind])
+        school.plant(f"{kind}_revision", page.latest_revision)
+
+
+def plant_translation(school: School, editor: User) -> None:
+    translation = start_translation(
+        page=school.things["draft"], locale=Locale.objects.get(language_code="ru"), user=editor
+    )
+    school.plant("translation", translation)
+    school.plant("target", translation.get_target_instance())
