@@ -86,7 +86,7 @@ class Worker:
         return self._measured(lambda: self._open(number))
 
     def links_after_opening(self, number: int) -> int:
-        """Queries for the first address of a page after an opening: another site's, the new one's, one not in the cache."""
+        """Queries for the first address of a page after an opening: another site's, the new one's, a cold one."""
         opened = self._open(number)
         folder = Organisation.objects.get(host="school1.bench").folder
         other = NewsPage.objects.filter(path__startswith=folder.path).first()

@@ -76,7 +76,9 @@ class PageMaker:
 
     def open(self, organisation: Organisation, parent: Page) -> None:
         if organisation.is_authority:
-            title = both(organisation.area_name_kk or organisation.name_kk, organisation.area_name_ru or organisation.name_ru)
+            title = both(
+                organisation.area_name_kk or organisation.name_kk, organisation.area_name_ru or organisation.name_ru
+            )
             organisation.area = parent = self._add(FolderPage, parent, organisation.area_slug, title, "kk", uuid4())
         name = both(organisation.name_kk, organisation.name_ru)
         organisation.folder = self._add(FolderPage, parent, organisation.folder_slug, name, "kk", uuid4())
@@ -119,7 +121,9 @@ def _open_collections(organisations: list[Organisation]) -> None:
     root = Collection.get_first_root_node()
     growing = Growing(Collection, [root])
     for organisation in organisations:
-        organisation.collection = growing.place(root, Collection(name=f"{organisation.pk:08d} {organisation.name_kk}"[:255]))
+        organisation.collection = growing.place(
+            root, Collection(name=f"{organisation.pk:08d} {organisation.name_kk}"[:255])
+        )
     Collection.objects.bulk_create([o.collection for o in organisations], batch_size=BATCH)
     growing.save_numbers()
 

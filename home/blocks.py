@@ -39,7 +39,9 @@ class BodyBlock(blocks.StreamBlock):
     """The body of news and standard pages."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=200, icon="title", template="home/blocks/heading.html")
-    paragraph = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT, icon="pilcrow", template="home/blocks/paragraph.html")
+    paragraph = blocks.RichTextBlock(
+        label=_("Text"), features=RICH_TEXT, icon="pilcrow", template="home/blocks/paragraph.html"
+    )
     picture = PictureBlock()
     quote = QuoteBlock()
 

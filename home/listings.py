@@ -13,7 +13,7 @@ CARD_RENDITIONS = ("width-480|format-webp", "width-960|format-webp")  # as the t
 
 
 def cards(request, items) -> list:
-    """The pages with their address for this reader, their language if it isn't his, and their source if another site's."""
+    """The pages with their address for this reader, their language if not his, and another site's name."""
     return card_lists(request, items)[0]
 
 

@@ -108,7 +108,9 @@ class Frame:
         other = OTHER_LANGUAGE[shown]
         if len(self.chain) == 1:
             return self.tree.homes.get(other)
-        return Page.objects.filter(translation_key=self.page.translation_key, live=True).exclude(pk=self.page.pk).first()
+        return (
+            Page.objects.filter(translation_key=self.page.translation_key, live=True).exclude(pk=self.page.pk).first()
+        )
 
     @cached_property
     def languages(self) -> list[Language]:
@@ -132,7 +134,9 @@ class Frame:
         """Full addresses of both versions, only where both are public."""
         if self.pair is None or self.content_language:
             return []
-        return [Alternate(self.tree.language_of(page), self._full(self.tree.url(page))) for page in (self.page, self.pair)]
+        return [
+            Alternate(self.tree.language_of(page), self._full(self.tree.url(page))) for page in (self.page, self.pair)
+        ]
 
     @property
     def canonical_url(self) -> str:

@@ -20,7 +20,9 @@ def organisation_at(request) -> Organisation | None:
     if not hasattr(request, "_organisation"):
         entry = getattr(request, "site_entry", None) or _entry_of_preview(request)
         pk = entry.folder.removeprefix("organisation-") if entry else None
-        organisation = Organisation.objects.for_request().filter(pk=pk, status=OrganisationStatus.OPEN).first() if pk else None
+        organisation = (
+            Organisation.objects.for_request().filter(pk=pk, status=OrganisationStatus.OPEN).first() if pk else None
+        )
         request._organisation = organisation
     return request._organisation
 
@@ -69,7 +71,9 @@ class SiteTree:
         by_language = {code: [] for code in OTHER_LANGUAGE}
         for code, home in self.homes.items():
             by_language[code] = [
-                row for row in self.rows if row.show_in_menus and row.live and row.depth == home.depth + 1 and row.path.startswith(home.path)
+                row
+                for row in self.rows
+                if row.show_in_menus and row.live and row.depth == home.depth + 1 and row.path.startswith(home.path)
             ]
         own = by_language[self.language]
         keys = {row.translation_key for row in own}
@@ -81,7 +85,7 @@ class SiteTree:
     def url(self, page: Page, language: str | None = None) -> str:
         """The page's address on its own site, in its own language's frame or in another's."""
         own = self.language_of(page)
-        return f"/{language or own}/{page.url_path[len(self.organisation.home(own).url_path):]}"
+        return f"/{language or own}/{page.url_path[len(self.organisation.home(own).url_path) :]}"
 
 
 def tree_for(request, slugs: list[str] | None = None) -> SiteTree | None:

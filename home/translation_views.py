@@ -1,4 +1,4 @@
-"""Two languages side by side: where a page gets its pair, and where the pair is written."""
+"""Two languages side by side: where the pair of a page is written."""
 
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -7,14 +7,13 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page, WorkflowState
+from wagtail.models import WorkflowState
 from wagtail_localize.models import Translation
 
 from base.models import BasePage
@@ -25,31 +24,19 @@ from base.translations import (
     TranslationRefused,
     Typed,
     UnderReview,
-    check_can_start,
     check_is_writable,
     has_newer_source,
-    other_locale,
     preview_translation,
     publish_translation,
     refresh_source,
     save_translation,
     send_for_approval,
-    start_translation,
 )
+from home.translation_start import OPEN_VERSION, crumbs
 
-TRANSLATE_INTO = {"kk": gettext_lazy("Translate into Kazakh"), "ru": gettext_lazy("Translate into Russian")}
-OPEN_VERSION = {"kk": gettext_lazy("Open the Kazakh version"), "ru": gettext_lazy("Open the Russian version")}
 LANGUAGE_HEADINGS = {"kk": gettext_lazy("In Kazakh"), "ru": gettext_lazy("In Russian")}
 
 TEXT, BASE = "text-", "base-"  # what the form's fields begin with, before the passage's key
-
-
-def get_page_for(user, page_id: int) -> BasePage:
-    """A page that the user may change; 404 alike for others' and missing ones."""
-    page = Page.objects.filter(pk=page_id).specific().first()
-    if not isinstance(page, BasePage) or not page.permissions_for_user(user).can_edit():
-        raise Http404
-    return page
 
 
 def get_translation_for(user, translation_id: int) -> tuple[Translation, BasePage]:
@@ -63,66 +50,6 @@ def get_translation_for(user, translation_id: int) -> tuple[Translation, BasePag
     if not page.permissions_for_user(user).can_edit():
         raise Http404
     return translation, page
-
-
-class TranslationStartView(WagtailAdminTemplateMixin, View):
-    """Asks once more, since a page is made; where there is a pair already, leads to it."""
-
-    template_name = "home/admin/translation_start.html"
-    header_icon = "globe"
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.page = get_page_for(request.user, kwargs["page_id"])
-        self.locale = other_locale(self.page)
-
-    def get(self, request, *args, **kwargs):
-        pair = self.page.get_translation_or_none(self.locale)
-        if pair:
-            return redirect("wagtailadmin_pages:edit", pair.pk)
-        return self.render_to_response(self.get_context_data(reason=self._reason()))
-
-    def post(self, request, *args, **kwargs):
-        if not self._may_add():
-            raise Http404
-        try:
-            translation = start_translation(page=self.page, locale=self.locale, user=request.user)
-        except TranslationRefused as reason:
-            return self.render_to_response(self.get_context_data(reason=str(reason)), status=HTTPStatus.CONFLICT)
-        return redirect("translation-edit", translation.pk)
-
-    def _may_add(self) -> bool:
-        parent = self.page.get_parent().get_translation_or_none(self.locale)
-        return parent is None or parent.specific.permissions_for_user(self.request.user).can_add_subpage()
-
-    def _reason(self) -> str:
-        try:
-            check_can_start(self.page, self.locale)
-        except TranslationRefused as reason:
-            return str(reason)
-        return ""
-
-    def get_page_title(self):
-        return TRANSLATE_INTO[self.locale.language_code]
-
-    def get_page_subtitle(self):
-        return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self):
-        return crumbs(self.page, self.get_page_title())
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(page=self.page, language=self.locale.language_code, **kwargs)
-
-
-def crumbs(page: Page, title: str) -> list[dict]:
-    parent = page.get_parent()
-    explore = reverse("wagtailadmin_explore", args=[parent.pk])
-    return [
-        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-        {"url": explore, "label": parent.get_admin_display_title()},
-        {"url": "", "label": title, "sublabel": page.get_admin_display_title()},
-    ]
 
 
 @dataclass

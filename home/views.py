@@ -67,7 +67,12 @@ def robots(request):
     organisation = organisation_at(request)
     if organisation is None:
         raise Http404
-    lines = ["User-agent: *", "Disallow: /kk/search/", "Disallow: /ru/search/", f"Sitemap: {root_url(organisation.host)}/sitemap.xml"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /kk/search/",
+        "Disallow: /ru/search/",
+        f"Sitemap: {root_url(organisation.host)}/sitemap.xml",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

@@ -15,7 +15,8 @@ from base.models.pages import is_incomplete
 from base.site_paths import split_path
 from base.translations import translation_into
 from home.routing import OTHER_LANGUAGE
-from home.translation_views import OPEN_VERSION, TRANSLATE_INTO, TranslationEditView, TranslationStartView
+from home.translation_start import OPEN_VERSION, TRANSLATE_INTO, TranslationStartView
+from home.translation_views import TranslationEditView
 from home.viewsets import ReviewedPageViewSet
 
 # wagtail-localize's own editor, addresses, buttons and menu items, for superusers too: what they do wrong is told in

@@ -97,7 +97,11 @@ def organisation_of(page: Page) -> Organisation | None:
     """The organisation on whose site the page stands (or would stand); None for folders above."""
     found = site_paths.split_path(page)
     slug = found[0] if found else page.slug
-    return Organisation.objects.filter(pk=slug.removeprefix("organisation-")).first() if slug.startswith("organisation-") else None
+    return (
+        Organisation.objects.filter(pk=slug.removeprefix("organisation-")).first()
+        if slug.startswith("organisation-")
+        else None
+    )
 
 
 def organisations_for(user) -> QuerySet[Organisation]:

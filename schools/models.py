@@ -63,29 +63,46 @@ ANCESTORS = ["parent", "parent__parent", "parent__parent__parent"]  # as many as
 class Organisation(models.Model):
     """A ministry, an authority or a school with its place in the page tree, opened by ``home.actions`` only."""
 
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("authority above"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("authority above")
+    )
     kind = models.CharField(_("kind"), max_length=30, choices=Kind)
     level = models.CharField(_("level"), max_length=20, choices=Level)
     status = models.CharField(_("state"), max_length=20, choices=OrganisationStatus, default=OrganisationStatus.OPEN)
-    kato = models.CharField(_("KATO code"), max_length=9, blank=True, validators=[RegexValidator(r"^\d{9}$", _("A KATO code has nine digits."))])
-    bin = models.CharField(_("BIN"), max_length=12, unique=True, validators=[RegexValidator(r"^\d{12}$", _("A BIN has twelve digits."))])
+    kato = models.CharField(
+        _("KATO code"),
+        max_length=9,
+        blank=True,
+        validators=[RegexValidator(r"^\d{9}$", _("A KATO code has nine digits."))],
+    )
+    bin = models.CharField(
+        _("BIN"), max_length=12, unique=True, validators=[RegexValidator(r"^\d{12}$", _("A BIN has twelve digits."))]
+    )
     host = models.CharField(_("host"), max_length=253, unique=True)
     name_kk = models.CharField(_("name in Kazakh"), max_length=255)
     name_ru = models.CharField(_("name in Russian"), max_length=255)
     legal_name_kk = models.CharField(_("legal name in Kazakh"), max_length=500, blank=True)
     legal_name_ru = models.CharField(_("legal name in Russian"), max_length=500, blank=True)
-    area_name_kk = models.CharField(_("area in Kazakh"), max_length=255, blank=True, help_text=_("What an authority governs."))
+    area_name_kk = models.CharField(
+        _("area in Kazakh"), max_length=255, blank=True, help_text=_("What an authority governs.")
+    )
     area_name_ru = models.CharField(_("area in Russian"), max_length=255, blank=True)
     working_language = models.CharField(_("working language"), max_length=2, choices=settings.LANGUAGES)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
 
     # Its place: written once, when it is opened.
     area = models.OneToOneField("wagtailcore.Page", models.PROTECT, null=True, editable=False, related_name="+")
-    folder = models.OneToOneField("wagtailcore.Page", models.PROTECT, null=True, editable=False, related_name="organisation_here")
+    folder = models.OneToOneField(
+        "wagtailcore.Page", models.PROTECT, null=True, editable=False, related_name="organisation_here"
+    )
     home_kk = models.OneToOneField("wagtailcore.Page", models.PROTECT, null=True, editable=False, related_name="+")
     home_ru = models.OneToOneField("wagtailcore.Page", models.PROTECT, null=True, editable=False, related_name="+")
-    site = models.OneToOneField("wagtailcore.Site", models.PROTECT, null=True, editable=False, related_name="organisation")
-    collection = models.OneToOneField("wagtailcore.Collection", models.PROTECT, null=True, editable=False, related_name="organisation")
+    site = models.OneToOneField(
+        "wagtailcore.Site", models.PROTECT, null=True, editable=False, related_name="organisation"
+    )
+    collection = models.OneToOneField(
+        "wagtailcore.Collection", models.PROTECT, null=True, editable=False, related_name="organisation"
+    )
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -156,8 +173,12 @@ class MembershipQuerySet(models.QuerySet):
 class Membership(models.Model):
     """A person's role in one organisation, with its dates: the only place from which rights come."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person"))
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships", verbose_name=_("organisation"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="memberships", verbose_name=_("organisation")
+    )
     role = models.CharField(_("role"), max_length=20, choices=Role)
     starts_on = models.DateField(_("from"), default=timezone.localdate)
     ends_on = models.DateField(_("until"), null=True, blank=True)
@@ -169,7 +190,9 @@ class Membership(models.Model):
         verbose_name_plural = _("memberships")
         indexes = [models.Index(fields=["organisation", "role"], name="membership_organisation")]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")), name="membership_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")), name="membership_ends_after_start"
+            ),
         ]
 
     def __str__(self):

@@ -73,9 +73,10 @@ class MembershipFilePolicy(CollectionOwnershipPermissionPolicy):
 
 def install() -> None:
     register_permission_policy(AbstractPage, MembershipPagePolicy())
-    for model in (OrganisationImage, OrganisationDocument):  # exact: Wagtail registers its own for the same class after us
+    for model in (
+        OrganisationImage,
+        OrganisationDocument,
+    ):  # exact: Wagtail registers its own for the same class after us
         register_permission_policy(
             model, MembershipFilePolicy(model, owner_field_name="uploaded_by_user"), exact_class=True
         )
-
-

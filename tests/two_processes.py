@@ -2,9 +2,11 @@
 
 import os
 
+from config.settings.embedded import CACHES, SQLITE, VARIABLE_DIR
 from config.settings.test import *  # noqa: F403
-from config.settings.embedded import CACHES, SQLITE, VARIABLE_DIR  # noqa: F401
 
 DATABASES = {"default": SQLITE | {"NAME": VARIABLE_DIR + "/database.sqlite3"}}
 if os.environ["TEST_CACHE"] == "redis":
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": os.environ["REDIS_URL"]}}
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": os.environ["REDIS_URL"]}
+    }

@@ -21,7 +21,14 @@ def answer(host: str) -> None:
 
 call_command("migrate", verbosity=0)
 cache.clear()
-row = {"kind": "ministry", "host": "before.test", "bin": "000000000001", "name_kk": "а", "name_ru": "б", "working_language": "kk"}
+row = {
+    "kind": "ministry",
+    "host": "before.test",
+    "bin": "000000000001",
+    "name_kk": "а",
+    "name_ru": "б",
+    "working_language": "kk",
+}
 open_organisations([row])
 answer("before")
 subprocess.run([sys.executable, "-c", CHANGE_HOST], check=True)

@@ -65,9 +65,14 @@ class NewsPage(BasePage):
 
     date = models.DateTimeField(_("date"), default=timezone.now, db_index=True)
     intro = models.TextField(_("in short"), max_length=500, help_text=_("One or two sentences; lists show them."))
-    picture = models.ForeignKey(OrganisationImage, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture"))
+    picture = models.ForeignKey(
+        OrganisationImage, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
+    )
     picture_alt = models.CharField(
-        _("description for those who can't see it"), max_length=250, blank=True, help_text=_("What is to be seen and matters here.")
+        _("description for those who can't see it"),
+        max_length=250,
+        blank=True,
+        help_text=_("What is to be seen and matters here."),
     )
     picture_caption = models.CharField(_("caption"), max_length=250, blank=True)
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
@@ -85,7 +90,12 @@ class NewsPage(BasePage):
         ),
         FieldPanel("body"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("intro"), index.SearchField("body"), index.FilterField("date")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("body"),
+        index.FilterField("date"),
+    ]
 
     class Meta:
         verbose_name = _("news item")
@@ -93,4 +103,6 @@ class NewsPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         others = NewsPage.objects.for_site(request).exclude(pk=self.pk).newest_first()
-        return super().get_context(request, *args, **kwargs) | {"more_news": listings.cards(request, others[:MORE_NEWS])}
+        return super().get_context(request, *args, **kwargs) | {
+            "more_news": listings.cards(request, others[:MORE_NEWS])
+        }

@@ -20,7 +20,9 @@ def document_for(request, pk: int) -> OrganisationDocument:
 
 def is_public(document: OrganisationDocument) -> bool:
     """A live page refers to it. The index sees what the page's row holds, so a draft's document isn't public."""
-    references = ReferenceIndex.get_references_to(document).filter(base_content_type=ContentType.objects.get_for_model(Page))
+    references = ReferenceIndex.get_references_to(document).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
     pages = references.annotate(page_id=Cast("object_id", BigIntegerField())).values("page_id")
     return Page.objects.live().filter(pk__in=pages).exists()
 
@@ -28,4 +30,6 @@ def is_public(document: OrganisationDocument) -> bool:
 def _is_own(request, document: OrganisationDocument) -> bool:
     if not request.is_central or not request.user.is_authenticated:
         return False
-    return policy_registry.get_by_type(OrganisationDocument).user_has_permission_for_instance(request.user, "choose", document)
+    return policy_registry.get_by_type(OrganisationDocument).user_has_permission_for_instance(
+        request.user, "choose", document
+    )

@@ -5,5 +5,5 @@ Imported while wagtail.models loads, so nothing may import a model here.
 
 
 def publish_approved(workflow_state, user=None):
-    """Exactly the approved revision; stock Wagtail publishes the latest one, and asks whether the approver may publish."""
+    """Exactly the approved revision; stock Wagtail publishes the latest one, if the approver may publish."""
     workflow_state.current_task_state.revision.publish(user=user, skip_permission_checks=True)

@@ -11,7 +11,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from base import uploads
+from base import document_uploads, picture_uploads
 
 TITLE_LENGTH = 255
 EMPTY = _("This file is empty. Choose it again.")
@@ -22,7 +22,9 @@ class PictureField(WagtailImageField):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        limits = _("At most %(most_megapixels)s megapixels and %(most_megabytes)s MB.") % uploads.picture_limits()
+        limits = (
+            _("At most %(most_megapixels)s megapixels and %(most_megabytes)s MB.") % picture_uploads.picture_limits()
+        )
         kinds = _("JPEG, PNG, WebP, AVIF, GIF or HEIC.")
         self.help_text = format_lazy("{} {}", kinds, limits)
         self.error_messages |= {
@@ -35,14 +37,14 @@ class PictureField(WagtailImageField):
     def to_python(self, data):
         file = forms.FileField.to_python(self, data)
         if file is not None:
-            uploads.clean_picture(file)
+            picture_uploads.clean_picture(file)
         return file
 
 
 class DocumentField(WagtailDocumentField):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        limits = uploads.document_limits()
+        limits = document_uploads.document_limits()
         self.help_text = _("%(kinds)s. At most %(most_megabytes)s MB.") % limits
         self.error_messages |= {
             "empty": EMPTY,
@@ -52,7 +54,7 @@ class DocumentField(WagtailDocumentField):
     def to_python(self, data):
         file = forms.FileField.to_python(self, data)
         if file is not None:
-            uploads.check_document(file)
+            document_uploads.check_document(file)
         return file
 
     def widget_attrs(self, widget):

@@ -1,4 +1,4 @@
-"""In which language is a person written to? Wagtail keeps it in its profile, we in the account: the two stay the same."""
+"""In which language is a person written to? Wagtail keeps it in its profile, we in the account; both stay the same."""
 
 from django.db.models.signals import post_save
 from wagtail.users.models import UserProfile

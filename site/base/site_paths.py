@@ -46,7 +46,7 @@ class SiteEntry:
 def root_url(host: str) -> str:
     """Scheme, host and port of all addresses; scheme and port come from settings, whatever ``Site.port`` says."""
     default = {"http": 80, "https": 443}[settings.PUBLIC_SCHEME]
-    port = "" if settings.PUBLIC_PORT == default else f":{settings.PUBLIC_PORT}"
+    port = "" if default == settings.PUBLIC_PORT else f":{settings.PUBLIC_PORT}"
     return f"{settings.PUBLIC_SCHEME}://{host}{port}"
 
 

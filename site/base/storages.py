@@ -1,6 +1,6 @@
 """Where do files lie, and who may have their address?
 
-Originals and documents: a private folder without addresses. Renditions: a public folder, under names that nobody can guess.
+Originals and documents: a private folder without addresses. Renditions: a public one, under names nobody can guess.
 """
 
 import secrets

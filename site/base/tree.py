@@ -16,7 +16,9 @@ class Growing:
 
     def __init__(self, model: type[Model], parents):
         self.model = model
-        self.parents = {node.path: node for node in model.objects.select_for_update().filter(pk__in={node.pk for node in parents})}
+        self.parents = {
+            node.path: node for node in model.objects.select_for_update().filter(pk__in={node.pk for node in parents})
+        }
         self.last_step = {path: self._last_step(node) for path, node in self.parents.items()}
         self.added: dict[str, int] = defaultdict(int)
 
@@ -45,7 +47,9 @@ class Growing:
 
 def insert_pages(pages: list[Page], batch_size: int = 1000) -> None:
     """Insert pages of any types, parents before children, with their paths set; sets their ids."""
-    rows = [Page(**{field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields}) for page in pages]
+    rows = [
+        Page(**{field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields}) for page in pages
+    ]
     Page.objects.bulk_create(rows, batch_size=batch_size)
     by_type = defaultdict(list)
     for page, row in zip(pages, rows, strict=True):
@@ -55,4 +59,6 @@ def insert_pages(pages: list[Page], batch_size: int = 1000) -> None:
     for model, group in by_type.items():
         fields = model._meta.local_concrete_fields
         for start in range(0, len(group), batch_size):
-            model._base_manager.all()._insert(group[start : start + batch_size], fields=fields, using=model._base_manager.db)
+            model._base_manager.all()._insert(
+                group[start : start + batch_size], fields=fields, using=model._base_manager.db
+            )

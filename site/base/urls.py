@@ -20,10 +20,18 @@ urlpatterns = [
         ),
         name="password-reset",
     ),
-    path("password/sent/", central_only(auth.PasswordResetDoneView.as_view(template_name="account/password_reset_done.html")), name="password-reset-done"),
+    path(
+        "password/sent/",
+        central_only(auth.PasswordResetDoneView.as_view(template_name="account/password_reset_done.html")),
+        name="password-reset-done",
+    ),
     path(
         "password/<uidb64>/<token>/",
-        central_only(auth.PasswordResetConfirmView.as_view(template_name="account/password_reset_confirm.html", success_url=COMPLETE)),
+        central_only(
+            auth.PasswordResetConfirmView.as_view(
+                template_name="account/password_reset_confirm.html", success_url=COMPLETE
+            )
+        ),
         name="password_reset_confirm",
     ),
     path(

@@ -29,7 +29,9 @@ def central_only(view):
 
 class SignInForm(AuthenticationForm):
     error_messages = {
-        "invalid_login": _("The e-mail address and the password don't match. Check the keyboard layout and the capital letters."),
+        "invalid_login": _(
+            "The e-mail address and the password don't match. Check the keyboard layout and the capital letters."
+        ),
         "inactive": _("This account is switched off."),
     }
 

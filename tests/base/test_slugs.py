@@ -7,10 +7,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from base import slugs
-from base.slugs import slugify_title
 from hypothesis import example, given
 from hypothesis import strategies as st
+
+from base import slugs
+from base.slugs import slugify_title
 
 SLUG_JS = Path(slugs.__file__).parents[1] / "static" / "js" / "slug.js"
 

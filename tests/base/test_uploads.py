@@ -15,7 +15,8 @@ from django.utils.translation import gettext, override
 from PIL import Image, ImageCms
 from wagtail.models import UploadedFile
 
-from base import uploads
+from base import document_uploads, file_kinds, picture_uploads
+from base.limits import in_units
 from base.models import OrganisationDocument, OrganisationImage
 from tests.factories import DocumentFactory, ImageFactory, MembershipFactory, member
 
@@ -74,12 +75,12 @@ def png_that_claims(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + checksum + b"\0\0\0\0IDAT"
 
 
-def exif(orientation: int = 1) -> Image.Exif:
+def exif(orientation: int = 1) -> bytes:
     values = Image.Exif()
     values[0x0112] = orientation
     values[0x010E] = SECRET.decode()
     values.get_ifd(0x8825).update({1: "N", 2: (45.0, 1.0, 2.0)})
-    return values
+    return values.tobytes()
 
 
 def archive(members: dict[str, bytes], **options) -> bytes:
@@ -246,7 +247,13 @@ def test_a_photo_of_40_megapixels_is_taken_and_shrunk(send, kazakh_head):
     photo = encoded(sample((7304, 5478)), "JPEG", exif=exif(orientation=8))
     _answer, picture = send(through_several_at_once, kazakh_head, "photo.jpg", photo)
     assert picture.height > picture.width
-    assert 3000 < picture.height <= uploads.LONGEST_SIDE
+    assert 3000 < picture.height <= picture_uploads.LONGEST_SIDE
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_longer_than_the_longest_side_is_shrunk_to_it(send, kazakh_head, kind):
+    _answer, picture = send(through_several_at_once, kazakh_head, "wide.jpg", encoded(sample((5000, 500)), kind))
+    assert (picture.width, picture.height) == (4096, 410)
 
 
 def test_a_picture_within_the_side_keeps_its_size_and_a_drawing_its_transparency(send, kazakh_head):
@@ -276,6 +283,27 @@ def test_the_colours_of_another_profile_become_those_of_every_screen(send, kazak
     )
     red, _green, blue = Image.open(io.BytesIO(stored(picture))).getpixel((8, 20))
     assert blue > 200 > 60 > red
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "HEIF", "PNG", "WEBP", "AVIF"])
+def test_a_turned_photo_with_a_colour_profile_is_stored_upright(send, kazakh_head, kind):
+    """As every phone sends it; HEIC and AVIF are turned by the file itself, and not twice."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    content = encoded(sample(), kind, exif=exif(orientation=6), icc_profile=profile)
+    _answer, picture = send(through_several_at_once, kazakh_head, "photo.jpg", content)
+    assert (picture.width, picture.height) == (40, 64)
+    red, _green, blue = Image.open(io.BytesIO(stored(picture))).convert("RGB").getpixel((20, 8))
+    assert red > 200 > 60 > blue  # what was at the left is above
+
+
+@pytest.mark.parametrize("door", [*PICTURE_DOORS, *DOCUMENT_DOORS])
+def test_a_large_file_that_waits_on_the_disk_is_handled_alike(send, kazakh_head, door, settings):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
+    name, content = ("a.pdf", PDF) if door in DOCUMENT_DOORS else ("a.jpg", encoded(sample(), "JPEG", exif=exif(6)))
+    answer, thing = send(door, kazakh_head, name, content)
+    assert thing, answer
+    assert SECRET not in stored(thing)
+    assert thing.file_size == len(stored(thing))
 
 
 @pytest.mark.parametrize("extra", [{"icc_profile": b"no profile"}, {"exif": b"Exif\0\0broken"}])
@@ -324,7 +352,7 @@ def test_a_picture_over_the_limit_is_refused_with_both_limits(send, head, door):
     answer, picture = send(door, head, "photo.png", png_that_claims(7625, 8000))
     assert picture is None
     with override(head.language):
-        limits = uploads.picture_limits() | {"megapixels": "61", "megabytes": uploads.in_units(1, 2**20)}
+        limits = picture_uploads.picture_limits() | {"megapixels": "61", "megabytes": in_units(1, 2**20)}
     assert escape(said(head, TOO_BIG, **limits)) in (answer, *visible_errors(answer))
     assert limits["most_megapixels"] == "50"
     assert limits["most_megabytes"] == "20"
@@ -339,15 +367,15 @@ def test_a_file_over_the_limit_is_refused_with_both_limits(send, head, settings)
     answer, picture = send(through_several_at_once, head, "photo.jpg", encoded(sample(), "JPEG") + bytes(2**20))
     assert picture is None
     with override(head.language):
-        limits = uploads.picture_limits() | {
-            "megapixels": uploads.in_units(2560, 10**6),
-            "megabytes": uploads.in_units(2**20 + 1, 2**20),
+        limits = picture_uploads.picture_limits() | {
+            "megapixels": in_units(2560, 10**6),
+            "megabytes": in_units(2**20 + 1, 2**20),
         }
     assert answer == said(head, TOO_BIG, **limits)
 
 
 def test_a_bomb_is_refused_before_anything_of_it_is_decoded(send, kazakh_head, monkeypatch):
-    monkeypatch.setattr(uploads, "_decode", lambda picture: pytest.fail("decoded"))
+    monkeypatch.setattr(picture_uploads, "_decode", lambda picture: pytest.fail("decoded"))
     for size in ((7072, 7072), (16000, 16000), (60000, 60000)):
         answer, picture = send(through_several_at_once, kazakh_head, "bomb.png", png_that_claims(*size))
         assert picture is None
@@ -373,7 +401,7 @@ def test_a_gif_larger_than_its_header_says_is_refused(send, kazakh_head, setting
     settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 1000
     content = bytearray(encoded(sample(), "GIF"))
     content[6:10] = struct.pack("<HH", 8, 8)
-    monkeypatch.setattr(uploads, "_decode", lambda picture: pytest.fail("decoded"))
+    monkeypatch.setattr(picture_uploads, "_decode", lambda picture: pytest.fail("decoded"))
     answer, picture = send(through_several_at_once, kazakh_head, "photo.gif", bytes(content))
     assert picture is None
     assert answer
@@ -476,7 +504,7 @@ def test_a_document_that_is_something_else_is_refused_by_name(send, head, name, 
     answer, document = send(document_through_several_at_once, head, name, content)
     assert document is None
     with override(head.language):
-        values = {"kinds": uploads.document_limits()["kinds"]} if values == "limits" else values
+        values = {"kinds": document_uploads.document_limits()["kinds"]} if values == "limits" else values
     assert answer == said(head, message, **values)
 
 
@@ -485,7 +513,7 @@ def test_a_document_over_the_limit_is_refused_with_the_limit(send, head, setting
     answer, document = send(document_through_several_at_once, head, "order.pdf", PDF + bytes(2**20))
     assert document is None
     with override(head.language):
-        values = {"most_megabytes": "1", "megabytes": uploads.in_units(2**20 + 1, 2**20)}
+        values = {"most_megabytes": "1", "megabytes": in_units(2**20 + 1, 2**20)}
     assert answer == said(
         head, "A document may have at most %(most_megabytes)s MB; this one has %(megabytes)s MB.", **values
     )
@@ -512,7 +540,7 @@ def test_an_archive_with_a_program_is_refused(send, head):
 
 
 def test_an_archive_that_grows_without_end_is_refused(send, head, monkeypatch):
-    monkeypatch.setattr(uploads, "MOST_UNPACKED", 2**20)
+    monkeypatch.setattr(document_uploads, "MOST_UNPACKED", 2**20)
     bomb = archive({"zeros.txt": bytes(2**20 + 1)}, compression=zipfile.ZIP_DEFLATED)
     answer, document = send(document_through_several_at_once, head, "all.zip", bomb)
     assert document is None
@@ -522,9 +550,9 @@ def test_an_archive_that_grows_without_end_is_refused(send, head, monkeypatch):
 
 
 def test_an_archive_of_too_many_files_is_refused_before_they_are_listed(send, head, monkeypatch):
-    monkeypatch.setattr(uploads, "MOST_ENTRIES", 20)
+    monkeypatch.setattr(file_kinds, "MOST_ENTRIES", 20)
     many = archive({f"{n}.txt": b"" for n in range(21)})
-    monkeypatch.setattr(uploads, "ZipFile", lambda file: pytest.fail("listed"))
+    monkeypatch.setattr(file_kinds, "ZipFile", lambda file: pytest.fail("listed"))
     answer, document = send(document_through_several_at_once, head, "all.zip", many)
     assert document is None
     assert answer == said(head, "An archive may hold at most %(most)s files; this one holds more.", most="20")
@@ -565,10 +593,11 @@ def test_the_page_for_several_files_tells_the_limits(signed_in, head, name):
     with override(head.language):
         if "images" in name:
             limits = (
-                gettext("At most %(most_megapixels)s megapixels and %(most_megabytes)s MB.") % uploads.picture_limits()
+                gettext("At most %(most_megapixels)s megapixels and %(most_megabytes)s MB.")
+                % picture_uploads.picture_limits()
             )
         else:
-            limits = gettext("%(kinds)s. At most %(most_megabytes)s MB.") % uploads.document_limits()
+            limits = gettext("%(kinds)s. At most %(most_megabytes)s MB.") % document_uploads.document_limits()
         assert escape(limits) in html
 
 

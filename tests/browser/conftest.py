@@ -11,7 +11,15 @@ from urllib.request import urlopen
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def pytest_collection_modifyitems(items):
@@ -62,7 +70,7 @@ def wait_for(url: str, server) -> None:
         if server.poll() is not None:
             pytest.fail(server.stdout.read().decode())
         try:
-            urlopen(url, timeout=5)
+            urlopen(url, timeout=5)  # noqa: S310 - our own address
         except OSError as error:
             if hasattr(error, "code"):  # an HTTP answer: it is up
                 return

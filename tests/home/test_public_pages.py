@@ -22,7 +22,14 @@ def test_every_kind_of_page_answers_in_both_languages(country, reader):
     kk = NewsPageFactory(organisation=country.school)
     ru = NewsPageFactory(organisation=country.school, language="ru", pair_of=kk, title="Победа в тогызкумалаке")
     about = StandardPageFactory(organisation=country.school)
-    pages = {"/kk/": "kk", "/ru/": "ru", "/kk/news/": "kk", "/ru/news/": "ru", "/kk/search/?q=x": "kk", "/ru/search/": "ru"}
+    pages = {
+        "/kk/": "kk",
+        "/ru/": "ru",
+        "/kk/news/": "kk",
+        "/ru/news/": "ru",
+        "/kk/search/?q=x": "kk",
+        "/ru/search/": "ru",
+    }
     for page in (kk, ru, about):
         pages[page.get_url_parts()[2]] = page.locale.language_code
     for url, language in pages.items():
@@ -225,7 +232,9 @@ def busy(country):
     return country
 
 
-@pytest.mark.parametrize(("path", "budget"), [("leaf", 8), ("/kk/", 8), ("/kk/news/", 8), ("/kk/none/", 6), ("/sitemap.xml", 3)])
+@pytest.mark.parametrize(
+    ("path", "budget"), [("leaf", 8), ("/kk/", 8), ("/kk/news/", 8), ("/kk/none/", 6), ("/sitemap.xml", 3)]
+)
 def test_query_budget_of_public_pages(busy, site_client, django_assert_max_num_queries, path, budget):
     page = NewsPageFactory(organisation=busy.school, picture=ImageFactory(organisation=busy.school), picture_alt="с")
     NewsPageFactory.create_batch(4, organisation=busy.school)
@@ -236,7 +245,9 @@ def test_query_budget_of_public_pages(busy, site_client, django_assert_max_num_q
         client.get(url)
 
 
-def test_query_budget_of_a_page_with_twenty_cards_of_which_ten_lead_to_other_sites(busy, site_client, django_assert_max_num_queries):
+def test_query_budget_of_a_page_with_twenty_cards_of_which_ten_lead_to_other_sites(
+    busy, site_client, django_assert_max_num_queries
+):
     client = site_client(busy.region)
     client.get("/kk/")
     assert NewsPage.objects.live().count() == 20

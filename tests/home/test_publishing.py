@@ -58,7 +58,9 @@ def write(client, country, **fields) -> NewsPage:
 
 
 def form_errors(response) -> list:
-    return re.findall(r'<p class="error-message"[^>]*>(.*?)</p>|error-message[^>]*>\s*([^<]+)', response.content.decode())
+    return re.findall(
+        r'<p class="error-message"[^>]*>(.*?)</p>|error-message[^>]*>\s*([^<]+)', response.content.decode()
+    )
 
 
 def submit(client, country, **fields) -> NewsPage:
@@ -71,7 +73,9 @@ def decide(client, page, action, comment="") -> int:
     return client.post(url, {"comment": comment} if comment else {}).status_code
 
 
-def test_an_editor_writes_an_item_with_a_picture_and_sends_it_to_the_head(country, editor, head, signed_in, site_client):
+def test_an_editor_writes_an_item_with_a_picture_and_sends_it_to_the_head(
+    country, editor, head, signed_in, site_client
+):
     picture = ImageFactory(organisation=country.school)
     page = submit(signed_in(editor), country, picture=str(picture.pk), picture_alt="Зертхана")
     assert not page.live
@@ -135,7 +139,9 @@ def test_a_head_publishes_his_own_and_the_history_says_who(country, head, signed
     assert PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish", user=head).exists()
 
 
-def test_a_later_save_sends_a_page_back_to_review_and_unread_text_stays_unseen(country, editor, head, signed_in, site_client):
+def test_a_later_save_sends_a_page_back_to_review_and_unread_text_stays_unseen(
+    country, editor, head, signed_in, site_client
+):
     page = submit(signed_in(editor), country)
     first = page.current_workflow_task_state
     later = NewsPage.objects.get(pk=page.pk)
@@ -193,7 +199,9 @@ def test_a_membership_that_has_not_begun_gives_nothing(country, signed_in):
 def test_a_title_of_5000_characters_is_refused_and_nothing_is_lost(country, head, signed_in, language):
     head.language = language
     head.save()
-    response = signed_in(head).post(add_url(country.school), form(title="Ұ" * 5000, intro="Жоғалмасын", action="action-publish"))
+    response = signed_in(head).post(
+        add_url(country.school), form(title="Ұ" * 5000, intro="Жоғалмасын", action="action-publish")
+    )
     text = response.content.decode()
     assert response.status_code == 200
     assert "Жоғалмасын" in text
@@ -247,7 +255,9 @@ def test_an_unknown_address_gets_the_same_answer_and_no_mail(db, central):
     assert not OutgoingMail.objects.exists()
 
 
-def test_mails_leave_after_the_commit_and_are_tried_again(country, editor, head, signed_in, settings, django_capture_on_commit_callbacks):
+def test_mails_leave_after_the_commit_and_are_tried_again(
+    country, editor, head, signed_in, settings, django_capture_on_commit_callbacks
+):
     from base.outbox import deliver_mail
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -284,7 +294,11 @@ def test_query_budget_of_the_editors_screens(country, signed_in, django_assert_m
     organisation = country.region if role == "official" else country.school
     client = signed_in(member(organisation, role))
     page = NewsPageFactory(organisation=country.school)
-    urls = {"/admin/": 45, reverse("wagtailadmin_explore", args=[page.get_parent().pk]): 50, reverse("wagtailadmin_pages:edit", args=[page.pk]): 55}
+    urls = {
+        "/admin/": 45,
+        reverse("wagtailadmin_explore", args=[page.get_parent().pk]): 50,
+        reverse("wagtailadmin_pages:edit", args=[page.pk]): 55,
+    }
     for url, budget in urls.items():
         client.get(url)
         with django_assert_max_num_queries(budget):

@@ -26,7 +26,9 @@ def test_either_home_finds_the_other_by_the_key_they_share(country):
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_a_new_page_gets_the_language_of_its_home(country, language):
-    assert NewsPageFactory(organisation=country.school, language=language).locale == Locale.objects.get(language_code=language)
+    assert NewsPageFactory(organisation=country.school, language=language).locale == Locale.objects.get(
+        language_code=language
+    )
 
 
 def test_nobody_may_move_a_home_or_a_folder(country):

@@ -30,7 +30,9 @@ class OutgoingMail(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["next_try_at"], name="mail_waiting", condition=models.Q(sent_at=None, failed_at=None))]
+        indexes = [
+            models.Index(fields=["next_try_at"], name="mail_waiting", condition=models.Q(sent_at=None, failed_at=None))
+        ]
 
     def __str__(self):
         return self.subject

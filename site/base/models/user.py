@@ -26,11 +26,15 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account; what he may do is said by his memberships alone."""
 
-    email = models.EmailField(_("email address"), unique=True, error_messages={"unique": _("This address has an account already.")})
+    email = models.EmailField(
+        _("email address"), unique=True, error_messages={"unique": _("This address has an account already.")}
+    )
     first_name = models.CharField(_("first name"), max_length=80)
     last_name = models.CharField(_("last name"), max_length=80)
     patronymic = models.CharField(_("patronymic"), max_length=80, blank=True)
-    language = models.CharField(_("language of letters and the admin"), max_length=2, choices=settings.LANGUAGES, default="kk")
+    language = models.CharField(
+        _("language of letters and the admin"), max_length=2, choices=settings.LANGUAGES, default="kk"
+    )
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("date joined"), default=timezone.now, editable=False)
 

@@ -170,7 +170,15 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"  # a view checks each document
 WAGTAILIMAGES_IMAGE_FORM_BASE = "base.forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "base.forms.DocumentForm"
 WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]  # offered when choosing a file; base.uploads looks inside
+WAGTAILIMAGES_EXTENSIONS = [
+    "avif",
+    "gif",
+    "heic",
+    "jpg",
+    "jpeg",
+    "png",
+    "webp",
+]  # offered when choosing a file; base.uploads looks inside
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"png": "webp", "jpeg": "webp"}
