@@ -88,7 +88,8 @@ def archive(members: dict[str, bytes], **options) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", **options) as target:
         for name, text in members.items():
-            target.writestr(zipfile.ZipInfo(name), text, compress_type=target.compression)
+            entry = name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name)
+            target.writestr(entry, text, compress_type=target.compression)
     return content.getvalue()
 
 
