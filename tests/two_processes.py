@@ -2,11 +2,16 @@
 
 import os
 
-from config.settings.embedded import CACHES, SQLITE, VARIABLE_DIR
+from config.settings import embedded
 from config.settings.test import *  # noqa: F403
 
-DATABASES = {"default": SQLITE | {"NAME": VARIABLE_DIR + "/database.sqlite3"}}
-if os.environ["TEST_CACHE"] == "redis":
-    CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": os.environ["REDIS_URL"]}
-    }
+DATABASES = {"default": embedded.SQLITE | {"NAME": embedded.VARIABLE_DIR + "/database.sqlite3"}}
+CACHES = {
+    "file": embedded.CACHES,
+    "redis": {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": os.environ.get("REDIS_URL"),
+        }
+    },
+}[os.environ["TEST_CACHE"]]

@@ -84,8 +84,8 @@ def _draw_anew(file: UploadedFile) -> tuple[bytes, str]:
 
 def _decode(picture: Image.Image) -> None:
     longest = max(picture.size)
-    if longest >= 2 * SMALLEST_DRAFT:
-        picture.draft(None, tuple(side * SMALLEST_DRAFT // longest for side in picture.size))  # JPEG; others ignore it
+    if picture.format in ("JPEG", "MPO") and longest >= 2 * SMALLEST_DRAFT:
+        picture.draft(None, tuple(side * SMALLEST_DRAFT // longest for side in picture.size))
     picture.load()
 
 

@@ -50,7 +50,9 @@ def sign_in_anywhere(request):
 
 def document(request, document_id: int, filename: str):
     document_for(request, document_id)
-    return wagtail_serve_document(request, document_id, filename)
+    response = wagtail_serve_document(request, document_id, filename)
+    response.headers["Cache-Control"] = "private, no-cache"  # asked again each time: it may be unpublished
+    return response
 
 
 def rendition(request, name: str):
