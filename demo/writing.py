@@ -8,8 +8,8 @@ from django.core.files import File
 from wagtail.models import Page, PageLogEntry, Revision
 
 from base.models import OrganisationImage, User
+from base.pictures import ALL_SPECS
 from demo import texts
-from home.listings import CARD_RENDITIONS
 from home.models import NewsPage, StandardPage
 from schools.models import Organisation, Role
 
@@ -68,7 +68,7 @@ class Writer:
                 uploaded_by_user=self.editor,
                 **titles,
             )
-        picture.get_renditions(*CARD_RENDITIONS)  # now, so that the first reader doesn't wait for them
+        picture.get_renditions(*ALL_SPECS)  # now, so that the first reader doesn't wait for them
         return picture
 
 

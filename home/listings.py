@@ -5,11 +5,11 @@ from wagtail.models import Page
 
 from base import site_paths
 from base.models import OrganisationImage
+from base.pictures import ALL_SPECS
 from home.routing import organisation_at
 from schools.models import Organisation
 
 INDEX_PAGE_SIZE = 20
-CARD_RENDITIONS = ("width-480|format-webp", "width-960|format-webp")  # as the templates of cards ask for
 
 
 def cards(request, items) -> list:
@@ -27,7 +27,7 @@ def card_lists(request, *querysets) -> list[list]:
 
 
 def _add_pictures(pages: list) -> None:
-    pictures = OrganisationImage.objects.prefetch_renditions(*CARD_RENDITIONS)
+    pictures = OrganisationImage.objects.prefetch_renditions(*ALL_SPECS)
     prefetch_related_objects(pages, Prefetch("picture", pictures))
 
 

@@ -27,7 +27,6 @@ class OrganisationHomePage(BasePage):
 
     is_creatable = False
     parent_page_types = ["home.FolderPage"]
-    subpage_types = ["home.StandardPage", "home.NewsIndexPage"]
     content_panels = [FieldPanel("title"), FieldPanel("sentence"), FieldPanel("lead")]
     promote_panels = []
 

@@ -6,13 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
-from wagtail.models.pages import PageQuerySet
 from wagtail.search import index
 
 from base.models import BasePage, OrganisationImage
 from home import listings
 from home.blocks import BodyBlock
-from home.routing import tree_for
+from home.models.site_pages import HOME_TYPES, SitePageQuerySet
 
 MORE_NEWS = 4
 
@@ -21,7 +20,7 @@ class NewsIndexPage(BasePage):
     """All news of the site, the newest first. Opened as a ready pair, one a language."""
 
     is_creatable = False
-    parent_page_types = ["home.SchoolHomePage", "home.AuthorityHomePage"]
+    parent_page_types = HOME_TYPES
     subpage_types = ["home.NewsPage"]
     content_panels = [FieldPanel("title")]
     promote_panels = []  # its slug is the same in both languages and never changes
@@ -35,27 +34,7 @@ class NewsIndexPage(BasePage):
         return super().get_context(request, *args, **kwargs) | listings.paged(request, items)
 
 
-class NewsPageQuerySet(PageQuerySet):
-    def for_readers_of(self, language: str) -> "NewsPageQuerySet":
-        """Public items in the language, and those of the other language that have no public pair."""
-        pair = NewsPage.objects.filter(
-            translation_key=models.OuterRef("translation_key"), live=True, locale__language_code=language
-        )
-        return self.live().filter(models.Q(locale__language_code=language) | ~models.Exists(pair))
-
-    def for_site(self, request) -> "NewsPageQuerySet":
-        """What the request's own site shows its reader."""
-        below = models.Q(pk__in=[])
-        for home in tree_for(request).homes.values():
-            below |= models.Q(path__startswith=home.path)
-        return self.for_readers_of(request.LANGUAGE_CODE).filter(below)
-
-    def from_below(self, request) -> "NewsPageQuerySet":
-        """What the sites below an authority show, its own left out."""
-        organisation = tree_for(request).organisation
-        below = self.for_readers_of(request.LANGUAGE_CODE).filter(path__startswith=organisation.area.path)
-        return below.exclude(path__startswith=organisation.folder.path)
-
+class NewsPageQuerySet(SitePageQuerySet):
     def newest_first(self) -> "NewsPageQuerySet":
         return self.order_by("-date", "-pk").defer("body")
 

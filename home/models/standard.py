@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from base.models import BasePage
 from home.blocks import BodyBlock
+from home.models.site_pages import HOME_TYPES
 from home.navigation import frame_for
 
 
@@ -15,7 +16,7 @@ class StandardPage(BasePage):
     intro = models.TextField(_("in short"), max_length=500, blank=True)
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
 
-    parent_page_types = ["home.SchoolHomePage", "home.AuthorityHomePage", "home.StandardPage"]
+    parent_page_types = [*HOME_TYPES, "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
     content_panels = [TitleFieldPanel("title"), FieldPanel("intro"), FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("intro"), index.SearchField("body")]

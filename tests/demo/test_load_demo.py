@@ -7,10 +7,10 @@ from wagtail.models import Collection, Page, PageLogEntry
 from wagtail.users.models import UserProfile
 
 from base.models import OrganisationImage, OutgoingMail, User
+from base.pictures import ALL_SPECS
 from demo import texts
 from demo.actions import load_demo
 from demo.people import PASSWORD, PEOPLE
-from home.listings import CARD_RENDITIONS
 from home.models import NewsPage, StandardPage
 from schools.models import Membership, Organisation
 
@@ -109,7 +109,7 @@ def test_pictures_are_the_organisations_own_and_ready_for_cards(aqbulaq):
     assert pictures.count() == len(texts.SiteTexts("aqbulaq").news)
     for picture in pictures:
         assert picture.title_kk
-        assert set(picture.renditions.values_list("filter_spec", flat=True)) == set(CARD_RENDITIONS)
+        assert set(picture.renditions.values_list("filter_spec", flat=True)) == set(ALL_SPECS)
 
 
 def test_one_page_waits_for_the_head_who_was_told_and_one_is_a_draft(aqbulaq):
