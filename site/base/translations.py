@@ -3,7 +3,7 @@
 wagtail-localize gives the models, the cutting of a page into passages and the putting together of a translated one.
 What is taken as the source, saved, sent for approval and published is decided here, because stock wagtail-localize
 writes a "draft" of a live pair onto the public page, translates the public row instead of the newest draft, fills
-gaps with the source's text and publishes that, and lets the last writer win (docs/adr/). It leans on names that
+gaps with the source's text and publishes that, and lets the last writer win (docs/adr/0006). It leans on names that
 are public but undocumented, so tests/home/test_translations.py has a test for each fault that says when upstream
 has mended it.
 """
