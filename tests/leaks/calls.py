@@ -1,6 +1,7 @@
 """One request, undone afterwards, and what of its answer another school's people could learn something from."""
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -79,20 +80,44 @@ def client_for(person, host: str | None = None) -> Client:
     return client
 
 
+@contextmanager
+def undone():
+    """Nothing of what happens inside stays, not even the ids drawn: PostgreSQL's sequences know no rollback."""
+    sequences = _sequences()
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    if sequences:
+        with connection.cursor() as cursor:
+            cursor.execute(REWIND, [list(column) for column in zip(*sequences, strict=True)])
+
+
+REWIND = (
+    "SELECT setval(name::regclass, coalesce(value, 1), value IS NOT NULL)"
+    " FROM unnest(%s::text[], %s::bigint[]) AS sequence (name, value)"
+)
+
+
+def _sequences() -> list[tuple]:
+    if connection.vendor == "sqlite":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'")
+        return cursor.fetchall()
+
+
 def ask(client: Client, url: str, method: str = "GET", data=None, **headers) -> Answer:
     """``method`` is GET, POST or AJAX (a GET that says so); nothing that the request writes stays."""
     if method == "AJAX":
         method, headers = "GET", headers | AJAX
     counter, cookies = QueryCounter(), client.cookies.copy()
-    with transaction.atomic():
-        with connection.execute_wrapper(counter):
-            response = (
-                client.generic(method, url, **headers)
-                if method not in ("GET", "POST")
-                else getattr(client, method.lower())(url, data, **headers)
-            )
-            body = b"".join(response.streaming_content) if response.streaming else response.content
-        transaction.set_rollback(True)
+    with undone(), connection.execute_wrapper(counter):
+        response = (
+            client.generic(method, url, **headers)
+            if method not in ("GET", "POST")
+            else getattr(client, method.lower())(url, data, **headers)
+        )
+        body = b"".join(response.streaming_content) if response.streaming else response.content
     client.cookies = cookies
     queued = getattr(getattr(response, "wsgi_request", None), "_messages", None)
     return Answer(
