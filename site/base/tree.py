@@ -7,7 +7,7 @@ compares its rows with those of ``add_child``.
 
 from collections import defaultdict
 
-from django.db.models import F, Max, Model
+from django.db.models import F, Model
 from wagtail.models import Page
 
 
@@ -23,9 +23,8 @@ class Growing:
         self.added: dict[str, int] = defaultdict(int)
 
     def _last_step(self, node) -> int:
-        children = self.model.objects.filter(path__startswith=node.path, depth=node.depth + 1)
-        last = children.aggregate(last=Max("path"))["last"]
-        return self.model._str2int(last[-self.model.steplen :]) if last else 0
+        last = node.get_last_child()
+        return self.model._str2int(last.path[-self.model.steplen :]) if last else 0
 
     def place(self, parent, child):
         """Give ``child`` the next place under ``parent`` (stored, or placed here before)."""
