@@ -38,14 +38,14 @@ class Opener:
         self.number = 0
         self.seconds = 0.0
 
-    def open(self, kind: Kind, places: list[tuple[str, Organisation | None]]) -> list[Organisation]:
+    def open(self, kind: str, places: list[tuple[str, Organisation | None]]) -> list[Organisation]:
         rows = [self._row(kind, host, parent) for host, parent in places]
         start = time.perf_counter()
         opened = open_organisations(rows)
         self.seconds += time.perf_counter() - start
         return opened
 
-    def _row(self, kind: Kind, host: str, parent) -> dict:
+    def _row(self, kind: str, host: str, parent) -> dict:
         self.number += 1
         return {
             "kind": kind, "parent": parent, "host": host, "bin": f"{self.number:012d}", "working_language": "kk",

@@ -11,7 +11,7 @@ from wagtail.search.backends import get_search_backends
 from base import site_paths
 from base.tree import Growing, insert_pages
 from home.models import AuthorityHomePage, FolderPage, NewsIndexPage, SchoolHomePage
-from schools.models import LEVEL_OF_KIND, Kind, Organisation
+from schools.models import KINDS, Kind, Organisation, OrganisationProfile
 
 NEWS_SLUG = "news"
 BATCH = 500
@@ -32,6 +32,9 @@ def open_organisations(rows: Iterable[dict], progress: Callable[[int], None] | N
     _open_collections(organisations)
     places = ["area", "folder", "home_kk", "home_ru", "site", "collection"]
     Organisation.objects.bulk_update(organisations, places, batch_size=BATCH)
+    OrganisationProfile.objects.bulk_create(
+        [OrganisationProfile(organisation=o) for o in organisations], batch_size=BATCH
+    )
     _set_workflow(organisations)
     for backend in get_search_backends(with_auto_update=True):
         for model in {type(page) for page in pages}:
@@ -42,7 +45,8 @@ def open_organisations(rows: Iterable[dict], progress: Callable[[int], None] | N
 
 
 def _new_organisation(*, kind: str, host: str, **fields) -> Organisation:
-    organisation = Organisation(kind=kind, level=LEVEL_OF_KIND[Kind(kind)], host=host.lower(), **fields)
+    level = KINDS[kind].level if kind in KINDS else ""
+    organisation = Organisation(kind=kind, level=level, host=host.lower(), **fields)
     organisation.clean_fields()
     return organisation
 

@@ -18,7 +18,7 @@ from wagtail.models import Collection, Page, Revision, Site, TaskState, Uploaded
 
 from base import site_paths
 from base.models import OrganisationDocument, OrganisationImage
-from schools.models import Membership, Organisation, Role
+from schools.models import Membership, Organisation, OrganisationProfile, Role
 
 
 @dataclass(frozen=True)
@@ -106,10 +106,12 @@ def organisation_of(page: Page) -> Organisation | None:
 
 def organisations_for(user) -> QuerySet[Organisation]:
     """The organisations that the user works for, with all below where his role reaches down."""
-    if user.is_superuser:
-        return Organisation.objects.all()
-    reach = Q(pk__in=[membership.organisation_id for membership in memberships_of(user)])
-    for membership in filter(is_inherited, memberships_of(user)):
+    return Organisation.objects.all() if user.is_superuser else _reach(memberships_of(user))
+
+
+def _reach(memberships: list[Membership]) -> QuerySet[Organisation]:
+    reach = Q(pk__in=[membership.organisation_id for membership in memberships])
+    for membership in filter(is_inherited, memberships):
         reach |= Q(folder__path__startswith=membership.organisation.area.path)
     return Organisation.objects.filter(reach)
 
@@ -196,6 +198,10 @@ class Scopes:
     def sites(self, objects):
         return objects.filter(organisation__in=organisations_for(self.user))
 
+    def profiles(self, objects):
+        writing = [membership for membership in memberships_of(self.user) if rights_of(membership).pages]
+        return objects.filter(organisation__in=_reach(writing))
+
     def uploads(self, objects):
         return objects.filter(uploaded_by_user=self.user)
 
@@ -230,6 +236,7 @@ SCOPES = {
     Collection._meta.label: Scopes.collections,
     Site._meta.label: Scopes.sites,
     UploadedFile._meta.label: Scopes.uploads,
+    OrganisationProfile._meta.label: Scopes.profiles,
     "wagtailadmin.EditingSession": Scopes.own,
     "base.User": Scopes.oneself,
     Revision._meta.label: Scopes.of_pages,

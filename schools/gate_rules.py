@@ -19,6 +19,7 @@ UPLOAD = "wagtailcore.UploadedFile"
 IMAGE = "base.OrganisationImage"
 DOCUMENT = "base.OrganisationDocument"
 TRANSLATION = "wagtail_localize.Translation"
+PROFILE = "schools.OrganisationProfile"
 
 ADMIN = "/admin/"
 
@@ -82,6 +83,10 @@ ALLOWED: dict[str, str | None] = {
     "wagtailadmin_choose_page_phone_link": None,
     "wagtailadmin_choose_page_anchor_link": None,
     "translation-*": None,  # our own screens; wagtail-localize's are shut
+    # the organisation
+    "organisation_profile:index": None,
+    "organisation_profile:index_results": None,
+    "organisation_profile:edit": PROFILE,
     # pictures
     "wagtailimages:index": None,
     "wagtailimages:index_results": None,

@@ -4,6 +4,12 @@ from wagtail import hooks
 
 from schools import gate_rules
 from schools.access import scopes_of
+from schools.viewsets import ProfileViewSet
+
+
+@hooks.register("register_admin_viewset")
+def organisation_profiles():
+    return ProfileViewSet()
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -29,7 +29,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from base.models import OrganisationDocument, OrganisationImage, User
 from base.translations import start_translation
-from schools.models import Organisation
+from schools.models import Organisation, OrganisationProfile
 from tests.factories import (
     DocumentFactory,
     ImageFactory,
@@ -47,7 +47,7 @@ SECRET = re.compile(r"(?<![a-z0-9])zq[a-z]{3,}")
 FIRST_ID = 300_000
 IDS_APART = [
     Page, Revision, Site, Collection, TaskState, WorkflowState, UploadedFile, OrganisationImage, OrganisationDocument,
-    TranslationSource, Translation, EditingSession, Organisation, User,
+    TranslationSource, Translation, EditingSession, Organisation, OrganisationProfile, User,
 ]  # fmt: skip
 
 # Who is who. Outsiders work elsewhere; insiders at the first school, or above it.
@@ -143,7 +143,7 @@ def plant_school(school: School, editor: User) -> None:
 
 def plant_frame(school: School) -> None:
     organisation = school.organisation
-    for name in ("folder", "home_kk", "site", "collection"):
+    for name in ("folder", "home_kk", "site", "collection", "profile"):
         school.plant(name, getattr(organisation, name))
     school.plant("index", news_index(organisation))
     school.plant("section", StandardPageFactory(organisation=organisation, title=school.title("section"), live=False))

@@ -204,6 +204,14 @@ RULES: dict[str, Rule | list[Rule]] = {
     # translation
     "translation-start": own(STAFF, page_id=PAGES),
     "translation-edit": own(STAFF, translation_id=("translation",)),
+    # the organisation
+    "organisation_profile:index": listing(),
+    "organisation_profile:index_results": listing(query=FIND_ALL),
+    "organisation_profile:edit": own(STAFF, pk="profile"),
+    "organisation_profile:delete": deny(pk="profile"),
+    "organisation_profile:history*": deny(pk="profile"),
+    "organisation_profile:usage": deny(pk="profile"),
+    "organisation_profile:add": deny(),
     # pictures
     "wagtailimages:index": listing(FILES, FIND_ALL),
     "wagtailimages:index_results": listing(FILES, FIND_ALL),

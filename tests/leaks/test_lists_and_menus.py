@@ -47,7 +47,8 @@ def test_the_menu_offers_what_the_gate_lets_through(plot):
         for role in ("editor", "head", "official", "technical")
     }
     frame = {"images", "documents", "help", "keyboard-shortcuts-trigger"}
-    assert offered == {role: frame | ({"explorer"} if role != "technical" else set()) for role in offered}
+    writing = {"explorer", "organisation_profile"}
+    assert offered == {role: frame | (writing if role != "technical" else set()) for role in offered}
 
 
 def test_superusers_keep_the_whole_menu(plot):

@@ -1,6 +1,4 @@
-"""The register: which organisations are there, and who works for each as what?"""
-
-from datetime import date
+"""The register: which organisations are there?"""
 
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -11,29 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-
-class Level(models.TextChoices):
-    """Levels of management, point 3 of the Rules (order No 503 of 2011 as restated by No 234 of 2021)."""
-
-    REPUBLIC = "republic", _("republic")
-    REGION = "region", _("region")
-    DISTRICT = "district", _("district or city")
-    ORGANISATION = "organisation", _("organisation")
-
-
-class Kind(models.TextChoices):
-    MINISTRY = "ministry", _("ministry")
-    REGION_AUTHORITY = "region_authority", _("regional education department")
-    DISTRICT_AUTHORITY = "district_authority", _("district education department")
-    SCHOOL = "school", _("school")
-
-
-LEVEL_OF_KIND = {
-    Kind.MINISTRY: Level.REPUBLIC,
-    Kind.REGION_AUTHORITY: Level.REGION,
-    Kind.DISTRICT_AUTHORITY: Level.DISTRICT,
-    Kind.SCHOOL: Level.ORGANISATION,
-}
+from base.words import Words
+from schools.models.kinds import KINDS, Kind, Level, kind_choices
 
 
 class OrganisationStatus(models.TextChoices):
@@ -54,7 +31,9 @@ class OrganisationQuerySet(models.QuerySet):
 
     def for_request(self) -> "OrganisationQuerySet":
         """With the homes and the authorities above, in one query."""
-        return self.select_related("area", "folder", "home_kk", "home_ru", *ANCESTORS)
+        places = ["area", "folder", "home_kk", "home_ru"]
+        profiles = [f"{prefix}profile__emblem" for prefix in ("", *(f"{above}__" for above in ANCESTORS))]
+        return self.select_related(*places, *ANCESTORS, *profiles)
 
 
 ANCESTORS = ["parent", "parent__parent", "parent__parent__parent"]  # as many as there are levels above a school
@@ -66,7 +45,7 @@ class Organisation(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("authority above")
     )
-    kind = models.CharField(_("kind"), max_length=30, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=30, choices=kind_choices)
     level = models.CharField(_("level"), max_length=20, choices=Level)
     status = models.CharField(_("state"), max_length=20, choices=OrganisationStatus, default=OrganisationStatus.OPEN)
     kato = models.CharField(
@@ -133,7 +112,7 @@ class Organisation(models.Model):
 
     @property
     def is_authority(self) -> bool:
-        return self.kind != Kind.SCHOOL
+        return KINDS[self.kind].is_authority
 
     @property
     def folder_slug(self) -> str:
@@ -155,45 +134,24 @@ class Organisation(models.Model):
             organisation = organisation.parent
         return above
 
+    def setting(self, name: str):
+        """What the organisation has set in its profile, else what the nearest authority above gives to those below."""
+        above = [organisation.profile for organisation in reversed(self.ancestors())]
+        profiles = [self.profile, *(profile for profile in above if profile.is_default_below)]
+        return next((value for profile in profiles if (value := getattr(profile, name))), None)
 
-class Role(models.TextChoices):
-    EDITOR = "editor", _("editor")
-    HEAD = "head", _("head")
-    OFFICIAL = "official", _("official")
-    TECHNICAL = "technical", _("technical staff")
+    @property
+    def hue(self) -> int | None:
+        return self.setting("hue")
 
+    @property
+    def emblem(self):
+        return self.setting("emblem")
 
-class MembershipQuerySet(models.QuerySet):
-    def current(self, on: date | None = None) -> "MembershipQuerySet":
-        """In force on that day (today in Kazakhstan by default); the last day still counts."""
-        on = on or timezone.localdate()
-        return self.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))
+    @property
+    def motto(self) -> Words | None:
+        return self.setting("motto")
 
-
-class Membership(models.Model):
-    """A person's role in one organisation, with its dates: the only place from which rights come."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person")
-    )
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="memberships", verbose_name=_("organisation")
-    )
-    role = models.CharField(_("role"), max_length=20, choices=Role)
-    starts_on = models.DateField(_("from"), default=timezone.localdate)
-    ends_on = models.DateField(_("until"), null=True, blank=True)
-
-    objects = MembershipQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
-        indexes = [models.Index(fields=["organisation", "role"], name="membership_organisation")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")), name="membership_ends_after_start"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.user}, {self.get_role_display()}, {self.organisation}"
+    @property
+    def networks(self) -> list[dict] | None:
+        return self.setting("networks")
