@@ -55,9 +55,7 @@ class ProfileForm(WagtailAdminModelForm):
             self.data = self.data.copy()
             self.data[self.add_prefix("known_version")] = self.instance.version
             person = self.instance.changed_by or gettext("somebody else")
-            reason = gettext(
-                "Meanwhile %(person)s changed this. What you wrote is below; saving puts it in place of that."
-            )
+            reason = gettext("Meanwhile %(person)s changed this. Yours is below; saving puts it in place of that.")
             self.add_error(None, reason % {"person": person})
         return cleaned
 
@@ -149,6 +147,6 @@ class ProfileViewSet(ModelViewSet):
     )
 
     def get_menu_item(self, order=None):
-        return MenuItem(
-            capfirst(self.model._meta.verbose_name), self.menu_url, self.menu_item_class, icon_name=self.icon
+        return ProfileMenuItem(
+            capfirst(_("about the organisation")), self.menu_url, name=self.name, icon_name=self.icon, order=150
         )
