@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_permission_codename, get_user_model
 from wagtail.models import AbstractPage, Page
+from wagtail.permission_policies import BasePermissionPolicy
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from base.models import OrganisationDocument, OrganisationImage
 from schools import access
+from schools.models import OrganisationProfile
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,29 @@ class MembershipFilePolicy(CollectionOwnershipPermissionPolicy):
     users_with_any_permission_for_instance = users_with_any_permission
 
 
+class ProfilePolicy(BasePermissionPolicy):
+    """Whoever writes an organisation's pages writes its profile, too."""
+
+    def user_has_permission(self, user, action):
+        return action in ("change", "view") and self.instances_user_has_permission_for(user, action).exists()
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        if {"change", "view"} & set(actions):
+            return access.scopes_of(user).of(OrganisationProfile)
+        return OrganisationProfile.objects.none()
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        return self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
+
+    def user_has_any_permission_for_instance(self, user, actions, instance):
+        return any(self.user_has_permission_for_instance(user, action, instance) for action in actions)
+
+
 def install() -> None:
+    register_permission_policy(OrganisationProfile, ProfilePolicy(OrganisationProfile))
     register_permission_policy(AbstractPage, MembershipPagePolicy())
     for model in (
         OrganisationImage,

@@ -13,31 +13,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permission_policies import BasePermissionPolicy
+from wagtail.permissions import policy_registry
 
-from schools import access
 from schools.models import OrganisationProfile
-
-
-class ProfilePolicy(BasePermissionPolicy):
-    """Whoever writes an organisation's pages writes its profile, too."""
-
-    def user_has_permission(self, user, action):
-        return action in ("change", "view") and self.instances_user_has_permission_for(user, action).exists()
-
-    def user_has_any_permission(self, user, actions):
-        return any(self.user_has_permission(user, action) for action in actions)
-
-    def instances_user_has_any_permission_for(self, user, actions):
-        if {"change", "view"} & set(actions):
-            return access.scopes_of(user).of(OrganisationProfile)
-        return OrganisationProfile.objects.none()
-
-    def user_has_permission_for_instance(self, user, action, instance):
-        return self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
-
-    def user_has_any_permission_for_instance(self, user, actions, instance):
-        return any(self.user_has_permission_for_instance(user, action, instance) for action in actions)
 
 
 class ProfileForm(WagtailAdminModelForm):
@@ -101,19 +79,16 @@ def _pair(name: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(f"{name}_kk"), FieldPanel(f"{name}_ru")])
 
 
-profile_policy = ProfilePolicy(OrganisationProfile)
-
-
 class ProfileMenuItem(MenuItem):
     def is_shown(self, request):
-        return profile_policy.user_has_permission(request.user, "change")
+        return policy_registry.get_by_type(OrganisationProfile).user_has_permission(request.user, "change")
 
 
 class ProfileViewSet(ModelViewSet):
     model = OrganisationProfile
     name = url_prefix = "organisation_profile"
     icon = "home"
-    permission_policy = profile_policy
+    add_to_admin_menu = True
     index_view_class = ProfileIndexView
     edit_view_class = ProfileEditView
     copy_view_enabled = inspect_view_enabled = False
