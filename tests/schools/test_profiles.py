@@ -75,12 +75,8 @@ def test_a_change_that_somebody_overtook_is_told_and_kept(country, signed_in):
     assert answer.status_code == 200 and "Сәтбаев көшесі, 2" in page
     assert OrganisationProfile.objects.get(pk=profile.pk).address_kk == "Абай көшесі, 1"
     with translation.override("ru"):
-        assert (
-            gettext("Meanwhile %(person)s changed this. What you wrote is below; saving puts it in place of that.")[
-                -20:
-            ]
-            in page
-        )
+        told = gettext("Meanwhile %(person)s changed this. Yours is below; saving puts it in place of that.")
+    assert told[-20:] in page
     profile.refresh_from_db()
     assert edit(client, profile, address_kk="Сәтбаев көшесі, 2").status_code == 302
     assert OrganisationProfile.objects.get(pk=profile.pk).address_kk == "Сәтбаев көшесі, 2"
