@@ -22,6 +22,7 @@ EXAMPLES = {
     "password-reset-done": "/{language}/account/password/sent/",
     "password_reset_confirm": "/{language}/account/password/x/set-password/",
     "password-reset-complete": "/{language}/account/password/ready/",
+    "reader-view": "/{language}/view/",
     "search": "/{language}/search/?q=мектеп",
     "wagtail_serve": "/{language}/news/",
 }

@@ -25,6 +25,7 @@ if apps.is_installed("demo"):
 
 urlpatterns += i18n_patterns(
     path("account/", include("base.urls")),
+    path("view/", base_views.change_view, name="reader-view"),
     path("search/", home_views.search, name="search"),
     re_path(serve_pattern, home_views.serve, name="wagtail_serve"),
 )

@@ -254,6 +254,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "wagtaildocs_serve": own(FILES, plain={"filename": "{document_file}"}, document_id="document"),
     "rendition": Rule("nobody", plain={"name": "{image_file}"}, host="school1.test"),
     "root": PUBLIC,
+    "reader-view": PUBLIC,
     "robots": PUBLIC,
     "sitemap": PUBLIC,
     "search": Rule("public", query=FIND_ALL, host="school1.test"),
