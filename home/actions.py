@@ -5,12 +5,14 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone, translation
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Collection, Locale, Page, Site, Workflow, WorkflowPage
 from wagtail.search.backends import get_search_backends
 
 from base import site_paths
 from base.tree import Growing, insert_pages
 from home.models import AuthorityHomePage, FolderPage, NewsIndexPage, SchoolHomePage
+from home.sections import Section, section_states
 from schools.models import KINDS, Kind, Organisation, OrganisationProfile
 
 NEWS_SLUG = "news"
@@ -137,6 +139,27 @@ def _set_workflow(organisations: list[Organisation]) -> None:
     for organisation in organisations:
         if organisation.kind == Kind.MINISTRY:
             WorkflowPage.objects.create(page=organisation.area, workflow=Workflow.objects.active().get())
+
+
+@transaction.atomic
+def open_section(*, organisation: Organisation, section: Section, language: str, user=None) -> Page:
+    """The site's page for the section, made if there is none: a draft in ``language``, or a list in both at once."""
+    Organisation.objects.select_for_update().get(pk=organisation.pk)  # a second click waits here
+    state = next(state for state in section_states(organisation) if state.section == section)
+    if state.page is not None:
+        return state.pages.get(language, state.page)
+    key, pages = uuid4(), {}
+    for code in site_paths.LANGUAGE_CODES if section.is_index else [language]:
+        page = section.model(
+            title=getattr(section, f"name_{code}"), slug=section.slug, translation_key=key, owner=user, live=False,
+            show_in_menus=section.is_in_menu, **({} if section.is_index else {"section": section.code}),
+        )  # fmt: skip
+        home = organisation.home(code)
+        home.refresh_from_db()
+        page.slug = find_available_slug(home, section.slug)
+        pages[code] = home.add_child(instance=page)
+        page.save_revision(user=user, log_action="wagtail.create")
+    return pages[language]
 
 
 @transaction.atomic

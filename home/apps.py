@@ -7,6 +7,7 @@ class HomeConfig(AppConfig):
     verbose_name = _("Sites and pages")
 
     def ready(self):
-        from home import notifications
+        from home import notifications, section_visibility
 
         notifications.install()
+        section_visibility.install()

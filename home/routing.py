@@ -109,7 +109,7 @@ def route(request, path: str):
     chain = tree.chain(tree.language)
     if len(chain) > len(slugs) and chain[-1].live:
         return _found(request, chain)
-    return _fallback(request, tree) or _deeper(request, chain, slugs)
+    return _fallback(request, tree) or _deeper(request, tree)
 
 
 def _found(request, chain: list[Page]) -> RouteResult:
@@ -134,10 +134,13 @@ def _fallback(request, tree: SiteTree):
     return _found(request, chain)
 
 
-def _deeper(request, chain: list[Page], slugs: list[str]) -> RouteResult:
-    """The rest of the address is the deepest page's own affair (sub-addresses of a routable page)."""
+def _deeper(request, tree: SiteTree) -> RouteResult:
+    """The rest of the address is the deepest page's own affair (feeds and calendars of a routable page)."""
+    language, chain = max(((code, tree.chain(code)) for code in tree.homes), key=lambda found: len(found[1]))
     page = chain[-1].specific
-    if not hasattr(page, "resolve_subpage"):
+    if len(chain) < 2 or not page.live or not hasattr(page, "resolve_subpage"):
         raise Http404
     request.page_chain = chain
-    return page.route(request, slugs[len(chain) - 1 :])
+    if language != tree.language:
+        request.content_language = language
+    return page.route(request, tree.slugs[len(chain) - 1 :])

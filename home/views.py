@@ -1,7 +1,5 @@
 """The public site: pages, search, the first address, robots and sitemap."""
 
-import re
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_safe
@@ -9,17 +7,11 @@ from wagtail import views as wagtail_views
 from wagtail.models import Page
 
 from base.middleware import chosen_language
+from base.search import QUERY_LENGTH, search_words
 from base.site_paths import root_url
 from home import listings
 from home.navigation import Link
 from home.routing import organisation_at, route, tree_for
-
-SEARCH_LENGTH = 100
-
-
-def search_words(text: str) -> str:
-    """The words of a query without signs, which the back-ends would take for their own syntax."""
-    return " ".join(re.findall(r"\w+", text))[:SEARCH_LENGTH]
 
 
 @require_safe
@@ -52,7 +44,7 @@ def search(request):
     tree = tree_for(request)
     if tree is None or tree.language not in tree.homes:
         raise Http404
-    query = request.GET.get("q", "").strip()[:SEARCH_LENGTH]
+    query = request.GET.get("q", "").strip()[:QUERY_LENGTH]
     words = search_words(query)
     context = {"query": query, "results": [], "previous_url": None, "next_url": None}
     if words:

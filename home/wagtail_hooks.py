@@ -15,9 +15,12 @@ from base.models.pages import is_incomplete
 from base.site_paths import split_path
 from base.translations import translation_into
 from home.routing import OTHER_LANGUAGE
+from home.section_views import MissingSectionsPanel, SiteSectionsView
 from home.translation_start import OPEN_VERSION, TRANSLATE_INTO, TranslationStartView
 from home.translation_views import TranslationEditView
 from home.viewsets import ReviewedPageViewSet
+from schools import access
+from schools.models import Organisation
 
 # wagtail-localize's own editor, addresses, buttons and menu items, for superusers too: what they do wrong is told in
 # base.translations. Importing its hooks has registered them; leaving the context that Wagtail offers for hooks that
@@ -44,7 +47,16 @@ def translation_urls():
     return [
         path("translations/start/<int:page_id>/", TranslationStartView.as_view(), name="translation-start"),
         path("translations/<int:translation_id>/", TranslationEditView.as_view(), name="translation-edit"),
+        path("sections/<int:organisation_id>/", SiteSectionsView.as_view(), name="site-sections"),
     ]
+
+
+@hooks.register("construct_homepage_panels")
+def what_the_site_still_lacks(request, panels):
+    """For who writes for one organisation; officials look after too many."""
+    if not request.user.is_superuser:
+        organisations = list(access.scopes_of(request.user).of(Organisation).select_related("folder")[:2])
+        panels += [MissingSectionsPanel(organisation) for organisation in organisations if len(organisations) == 1]
 
 
 @hooks.register("before_edit_page")

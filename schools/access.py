@@ -198,9 +198,13 @@ class Scopes:
     def sites(self, objects):
         return objects.filter(organisation__in=organisations_for(self.user))
 
-    def profiles(self, objects):
+    def organisations(self, objects):
+        """Those on whose site the user writes."""
         writing = [membership for membership in memberships_of(self.user) if rights_of(membership).pages]
-        return objects.filter(organisation__in=_reach(writing))
+        return objects.filter(pk__in=_reach(writing))
+
+    def profiles(self, objects):
+        return objects.filter(organisation__in=self.organisations(Organisation.objects.all()))
 
     def uploads(self, objects):
         return objects.filter(uploaded_by_user=self.user)
@@ -238,6 +242,7 @@ SCOPES = {
     UploadedFile._meta.label: Scopes.uploads,
     OrganisationProfile._meta.label: Scopes.profiles,
     "wagtailadmin.EditingSession": Scopes.own,
+    Organisation._meta.label: Scopes.organisations,
     "base.User": Scopes.oneself,
     Revision._meta.label: Scopes.of_pages,
     WorkflowState._meta.label: Scopes.of_pages,

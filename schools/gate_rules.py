@@ -19,6 +19,7 @@ UPLOAD = "wagtailcore.UploadedFile"
 IMAGE = "base.OrganisationImage"
 DOCUMENT = "base.OrganisationDocument"
 TRANSLATION = "wagtail_localize.Translation"
+ORGANISATION = "schools.Organisation"
 PROFILE = "schools.OrganisationProfile"
 
 ADMIN = "/admin/"
@@ -84,6 +85,7 @@ ALLOWED: dict[str, str | None] = {
     "wagtailadmin_choose_page_anchor_link": None,
     "translation-*": None,  # our own screens; wagtail-localize's are shut
     # the organisation
+    "site-sections": None,
     "organisation_profile:index": None,
     "organisation_profile:index_results": None,
     "organisation_profile:edit": PROFILE,
@@ -131,6 +133,7 @@ IDS_IN_PATH = {
     "doc_id": DOCUMENT,
     "uploaded_file_id": UPLOAD,
     "translation_id": TRANSLATION,
+    "organisation_id": ORGANISATION,
 }
 REVISION_WORDS = {"live", "latest", "earliest"}
 

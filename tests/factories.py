@@ -1,13 +1,16 @@
 """Test data with traits. Organisations are opened by the product's own door; people get rights by memberships."""
 
+import datetime
+
 import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image as PillowImage
 
 from base.models import OrganisationDocument, OrganisationImage, User
-from home.actions import open_organisations
-from home.models import NewsPage, StandardPage
+from home.actions import open_organisations, open_section
+from home.models import DocumentFile, DocumentPage, EventPage, NewsPage, StandardPage
+from home.sections import SECTIONS
 from schools.models import Kind, Membership, Organisation, Role
 
 PASSWORD = "correct-horse-kk-ru"
@@ -144,3 +147,55 @@ class DocumentFactory(factory.django.DjangoModelFactory):
     title_kk = factory.Sequence(lambda n: f"Бұйрық {n}")
     file = factory.LazyFunction(lambda: SimpleUploadedFile("order.pdf", b"%PDF-1.4 test"))
     collection = factory.LazyAttribute(lambda o: o.organisation.collection)
+
+
+def section_index(organisation: Organisation, code: str, language: str = "kk"):
+    """The list of a section (documents, events), opened if the site has none."""
+    return open_section(organisation=organisation, section=SECTIONS[code], language=language)
+
+
+class SectionItemFactory(factory.Factory):
+    """A published page in a section's list; the trait ``draft`` leaves it unpublished."""
+
+    class Meta:
+        abstract = True
+
+    class Params:
+        draft = factory.Trait(live=False)
+
+    section = ""
+
+    @classmethod
+    def _create(cls, model_class, organisation, section, language="kk", pair_of=None, files=(), **fields):
+        if pair_of is not None:
+            fields |= {"translation_key": pair_of.translation_key}
+        page = section_index(organisation, section, language).add_child(instance=model_class(**fields))
+        for file in files:
+            page.files.add(DocumentFile(document=file))
+        revision = page.save_revision()
+        if page.live:
+            revision.publish()
+        return model_class.objects.get(pk=page.pk)
+
+
+class DocumentPageFactory(SectionItemFactory):
+    class Meta:
+        model = DocumentPage
+
+    section = "documents"
+    title = factory.Sequence(lambda n: f"Сыныптарды жасақтау туралы {n}")
+    number = factory.Sequence(lambda n: f"{n}-НҚ")
+    date = datetime.date(2026, 9, 1)
+
+
+class EventPageFactory(SectionItemFactory):
+    """In three days, unless told otherwise."""
+
+    class Meta:
+        model = EventPage
+
+    section = "events"
+    title = factory.Sequence(lambda n: f"Ашық есік күні {n}")
+    start = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=3))
+    end = factory.LazyAttribute(lambda o: o.start + datetime.timedelta(hours=2))
+    place = "Мәжіліс залы"

@@ -1,3 +1,5 @@
+from home.models.documents import DocumentFile, DocumentIndexPage, DocumentPage, DocumentState
+from home.models.events import EventIndexPage, EventPage
 from home.models.folders import FolderPage
 from home.models.homes import AuthorityHomePage, SchoolHomePage
 from home.models.news import NewsIndexPage, NewsPage
@@ -6,6 +8,12 @@ from home.models.workflow import HeadApprovalTask
 
 __all__ = [
     "AuthorityHomePage",
+    "DocumentFile",
+    "DocumentIndexPage",
+    "DocumentPage",
+    "DocumentState",
+    "EventIndexPage",
+    "EventPage",
     "FolderPage",
     "HeadApprovalTask",
     "NewsIndexPage",

@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
@@ -11,27 +12,35 @@ from wagtail.search import index
 from base.models import BasePage, OrganisationImage
 from home import listings
 from home.blocks import BodyBlock
-from home.models.site_pages import HOME_TYPES, SitePageQuerySet
+from home.feeds import ITEMS, rss
+from home.filters import NewsFilter
+from home.models.sections import SectionIndexPage
+from home.models.site_pages import SitePageQuerySet
+from home.reference import NEWS_TOPICS, news_topic_choices
 
 MORE_NEWS = 4
 
 
-class NewsIndexPage(BasePage):
-    """All news of the site, the newest first. Opened as a ready pair, one a language."""
+class NewsIndexPage(RoutablePageMixin, SectionIndexPage):
+    """All news of the site, the newest first. Every site has one from its first day."""
 
     is_creatable = False
-    parent_page_types = HOME_TYPES
     subpage_types = ["home.NewsPage"]
-    content_panels = [FieldPanel("title")]
-    promote_panels = []  # its slug is the same in both languages and never changes
+    is_shown_when_empty = True
 
     class Meta:
         verbose_name = _("news list")
         verbose_name_plural = _("news lists")
 
+    @path("rss/", name="rss")
+    def rss(self, request):
+        items = NewsPage.objects.for_site(request).newest_first()[:ITEMS]
+        return rss(request, self, listings.cards(request, items))
+
     def get_context(self, request, *args, **kwargs):
-        items = NewsPage.objects.for_site(request).newest_first()
-        return super().get_context(request, *args, **kwargs) | listings.paged(request, items)
+        chosen = NewsFilter(request.GET, NewsPage.objects.for_site(request))
+        paged = listings.paged(request, chosen.found().newest_first())
+        return super().get_context(request, *args, **kwargs) | paged | {"filter": chosen}
 
 
 class NewsPageQuerySet(SitePageQuerySet):
@@ -43,6 +52,7 @@ class NewsPage(BasePage):
     """What happened, told in one language or in both."""
 
     date = models.DateTimeField(_("date"), default=timezone.now, db_index=True)
+    topic = models.CharField(_("topic"), max_length=20, choices=news_topic_choices, blank=True)
     intro = models.TextField(_("in short"), max_length=500, help_text=_("One or two sentences; lists show them."))
     picture = models.ForeignKey(
         OrganisationImage, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
@@ -62,7 +72,7 @@ class NewsPage(BasePage):
     subpage_types = []
     content_panels = [
         TitleFieldPanel("title"),
-        FieldPanel("date"),
+        FieldRowPanel([FieldPanel("date"), FieldPanel("topic")]),
         FieldPanel("intro"),
         MultiFieldPanel(
             [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("picture_caption")], heading=_("Picture")
@@ -79,6 +89,10 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news")
+
+    @property
+    def topic_name(self):
+        return NEWS_TOPICS.get(self.topic, "")
 
     def get_context(self, request, *args, **kwargs):
         others = NewsPage.objects.for_site(request).exclude(pk=self.pk).newest_first()

@@ -13,6 +13,7 @@ from home.navigation import frame_for
 
 
 class StandardPage(BasePage):
+    section = models.CharField(max_length=20, blank=True, editable=False)  # a code of data/sections.csv
     intro = models.TextField(_("in short"), max_length=500, blank=True)
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
 

@@ -145,6 +145,7 @@ def plant_frame(school: School) -> None:
     organisation = school.organisation
     for name in ("folder", "home_kk", "site", "collection", "profile"):
         school.plant(name, getattr(organisation, name))
+    school.plant("organisation", organisation)
     school.plant("index", news_index(organisation))
     school.plant("section", StandardPageFactory(organisation=organisation, title=school.title("section"), live=False))
     school.plant(

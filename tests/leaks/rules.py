@@ -205,6 +205,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "translation-start": own(STAFF, page_id=PAGES),
     "translation-edit": own(STAFF, translation_id=("translation",)),
     # the organisation
+    "site-sections": own(STAFF, organisation_id="organisation"),
     "organisation_profile:index": listing(),
     "organisation_profile:index_results": listing(query=FIND_ALL),
     "organisation_profile:edit": own(STAFF, pk="profile"),

@@ -1,0 +1,41 @@
+"""Which lists does an editor choose from? Reference data in both languages, read once from data/."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.functional import lazystr
+
+from base.tables import read_table
+from base.words import words_of
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+@dataclass(frozen=True)
+class Entry:
+    code: str
+    name_kk: str
+    name_ru: str
+
+    def __str__(self):
+        return str(words_of(self, "name"))
+
+
+def _read(name: str) -> dict[str, Entry]:
+    return {row["code"]: Entry(**row) for row in read_table(DATA / name)}
+
+
+def _choices(entries: dict[str, Entry]) -> list:
+    return [(code, lazystr(entry)) for code, entry in entries.items()]
+
+
+DOCUMENT_KINDS = _read("document_kinds.csv")
+NEWS_TOPICS = _read("news_topics.csv")
+
+
+def document_kind_choices() -> list:
+    return _choices(DOCUMENT_KINDS)
+
+
+def news_topic_choices() -> list:
+    return _choices(NEWS_TOPICS)
