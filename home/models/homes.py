@@ -3,18 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
 
-from base import site_paths
 from base.models import BasePage
-from home import listings
+from home.home_parts import AUTHORITY_PARTS, SITE_PARTS, rows_of_parts
 from home.models.folders import FramePermissionTester
-from home.models.news import NewsPage
-from home.navigation import Link, frame_for
-from home.routing import organisation_at
-from schools.models import Organisation
 
-HOME_NEWS = 5
-HOME_NEWS_BELOW = 10
+PARTS_HELP = _("Leave empty for the usual order: news, sections, events, documents.")
 
 
 class OrganisationHomePage(BasePage):
@@ -27,7 +22,7 @@ class OrganisationHomePage(BasePage):
 
     is_creatable = False
     parent_page_types = ["home.FolderPage"]
-    content_panels = [FieldPanel("title"), FieldPanel("sentence"), FieldPanel("lead")]
+    content_panels = [FieldPanel("title"), FieldPanel("sentence"), FieldPanel("lead"), FieldPanel("parts")]
     promote_panels = []
 
     class Meta:
@@ -39,35 +34,37 @@ class OrganisationHomePage(BasePage):
     def get_admin_display_title(self):
         return f"{super().get_admin_display_title()} ({self.locale.get_display_name()})"
 
-    def news_lists(self, request) -> dict:
-        """The lists of news on this kind of home, by their names in the template."""
-        return {"news": NewsPage.objects.for_site(request).newest_first()[:HOME_NEWS]}
+    usual_parts: list[str] = []
+
+    def shown_parts(self):
+        """The editor's parts, or the usual ones of this kind of home."""
+        if self.parts:
+            return self.parts
+        block = self.parts.stream_block
+        return block.to_python([{"type": name, "value": {}, "id": name} for name in self.usual_parts])
 
     def get_context(self, request, *args, **kwargs):
-        lists = self.news_lists(request)
-        cards = listings.card_lists(request, *lists.values())
-        links = {"news_url": f"/{request.LANGUAGE_CODE}/news/", "links": frame_for(request).menu}
-        return super().get_context(request, *args, **kwargs) | links | dict(zip(lists, cards, strict=True))
+        rows = rows_of_parts(request, self.shown_parts())
+        return super().get_context(request, *args, **kwargs) | {"rows": rows}
 
 
 class SchoolHomePage(OrganisationHomePage):
+    """Of a school, a kindergarten, a college: whatever isn't an authority."""
+
+    parts = StreamField(SITE_PARTS, blank=True, verbose_name=_("parts of the page"), help_text=PARTS_HELP)
+
+    usual_parts = ["news", "sections", "events", "documents"]
+
     class Meta:
-        verbose_name = _("home page of a school")
-        verbose_name_plural = _("home pages of schools")
+        verbose_name = _("home page of an organisation")
+        verbose_name_plural = _("home pages of organisations")
 
 
 class AuthorityHomePage(OrganisationHomePage):
+    parts = StreamField(AUTHORITY_PARTS, blank=True, verbose_name=_("parts of the page"), help_text=PARTS_HELP)
+
+    usual_parts = ["news", "organisations", "news_below", "sections", "events", "documents"]
+
     class Meta:
         verbose_name = _("home page of an authority")
         verbose_name_plural = _("home pages of authorities")
-
-    def news_lists(self, request):
-        below = NewsPage.objects.from_below(request).newest_first()[:HOME_NEWS_BELOW]
-        return super().news_lists(request) | {"news_below": below}
-
-    def get_context(self, request, *args, **kwargs):
-        organisations = [
-            Link(below.area_name, f"{site_paths.root_url(below.host)}/{request.LANGUAGE_CODE}/")
-            for below in Organisation.objects.directly_below(organisation_at(request))
-        ]
-        return super().get_context(request, *args, **kwargs) | {"organisations": organisations}

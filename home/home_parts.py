@@ -1,0 +1,232 @@
+"""Of what is a home page made? Parts that the editor puts in order; a good order where he has put none."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from base import site_paths
+from home import listings
+from home.blocks import RICH_TEXT
+from home.navigation import Link, frame_for
+from home.routing import organisation_at, tree_for
+from schools.models import Organisation
+
+
+@dataclass
+class HomePart:
+    """A part as the template shows it. Two narrow ones that follow each other stand side by side."""
+
+    template: str
+    value: dict
+    name: str
+    items: list[Any] = field(default_factory=list)
+    is_narrow: bool = False
+
+
+class PartBlock(blocks.StructBlock):
+    """A part with a title of its own, or the usual one."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False, help_text=_("Empty: the usual title."))
+
+    is_narrow = False
+
+    def pages(self, request):
+        """The pages that this part lists; None where it lists none, or there is nothing to ask for."""
+
+    def items(self, request, value) -> list:
+        """What else the part lists."""
+        return []
+
+    def is_shown(self, part: HomePart) -> bool:
+        return bool(part.items)
+
+
+class NewsPart(PartBlock):
+    COUNT = 5
+
+    class Meta:
+        label = _("Newest news")
+        icon = "doc-full"
+        template = "home/parts/news.html"
+
+    def pages(self, request):
+        return _model("NewsPage").objects.for_site(request).newest_first()[: self.COUNT]
+
+    def is_shown(self, part):
+        return True  # a new site says that its news are to come
+
+
+class EventsPart(PartBlock):
+    COUNT = 4
+    is_narrow = True
+
+    class Meta:
+        label = _("Events to come")
+        icon = "date"
+        template = "home/parts/events.html"
+
+    def pages(self, request):
+        if "events" in _public_sections(request):
+            return _model("EventPage").objects.for_site(request).upcoming()[: self.COUNT]
+        return None
+
+
+class DocumentsPart(PartBlock):
+    COUNT = 4
+
+    class Meta:
+        label = _("Newest documents")
+        icon = "doc-full-inverse"
+        template = "home/parts/documents.html"
+
+    def pages(self, request):
+        if "documents" in _public_sections(request):
+            return _model("DocumentPage").objects.for_site(request).newest_first()[: self.COUNT]
+        return None
+
+
+class SectionsPart(PartBlock):
+    is_narrow = True
+
+    class Meta:
+        label = _("Sections of the site")
+        icon = "list-ul"
+        template = "home/parts/links.html"
+
+    def items(self, request, value):
+        return frame_for(request).menu
+
+
+class WordsLinkBlock(blocks.StructBlock):
+    """A way to a page of the site, or to another address, in the words of who looks for it."""
+
+    words = blocks.CharBlock(label=_("Words"), max_length=120)
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    url = blocks.URLBlock(label=_("or another address"), required=False)
+
+    class Meta:
+        label = _("Link")
+        icon = "link"
+
+
+class NeededPart(PartBlock):
+    """What people come for, in their words."""
+
+    links = blocks.ListBlock(WordsLinkBlock(), label=_("Links"), max_num=10)
+    is_narrow = True
+
+    class Meta:
+        label = _("What people often need")
+        icon = "link"
+        template = "home/parts/links.html"
+
+    def items(self, request, value):
+        return [Link(link["words"], url) for link in value["links"] if (url := _address(request, link))]
+
+
+class FigureBlock(blocks.StructBlock):
+    number = blocks.CharBlock(label=_("Number"), max_length=20)
+    what = blocks.CharBlock(label=_("What it counts"), max_length=100)
+    source = blocks.CharBlock(label=_("As of when, or from where"), max_length=100)
+
+    class Meta:
+        label = _("Figure")
+        icon = "order"
+
+
+class FiguresPart(PartBlock):
+    figures = blocks.ListBlock(FigureBlock(), label=_("Figures"), min_num=2, max_num=6)
+
+    class Meta:
+        label = _("The organisation in figures")
+        icon = "order"
+        template = "home/parts/figures.html"
+
+    def items(self, request, value):
+        return list(value["figures"])
+
+
+class TextPart(PartBlock):
+    text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
+
+    class Meta:
+        label = _("Text")
+        icon = "pilcrow"
+        template = "home/parts/text.html"
+
+    def is_shown(self, part):
+        return True
+
+
+class OrganisationsPart(PartBlock):
+    class Meta:
+        label = _("Organisations directly below")
+        icon = "site"
+        template = "home/parts/organisations.html"
+
+    def items(self, request, value):
+        return [
+            Link(below.area_name, f"{site_paths.root_url(below.host)}/{request.LANGUAGE_CODE}/")
+            for below in Organisation.objects.directly_below(organisation_at(request))
+        ]
+
+
+class NewsBelowPart(PartBlock):
+    COUNT = 10
+    is_narrow = True
+
+    class Meta:
+        label = _("News from below")
+        icon = "doc-full"
+        template = "home/parts/news_below.html"
+
+    def pages(self, request):
+        return _model("NewsPage").objects.from_below(request).newest_first()[: self.COUNT]
+
+
+SITE_PARTS = [
+    ("news", NewsPart()), ("events", EventsPart()), ("documents", DocumentsPart()), ("sections", SectionsPart()),
+    ("needed", NeededPart()), ("figures", FiguresPart()), ("text", TextPart()),
+]  # fmt: skip
+AUTHORITY_PARTS = [*SITE_PARTS, ("organisations", OrganisationsPart()), ("news_below", NewsBelowPart())]
+
+
+def _model(name: str):
+    """The page types themselves import this module."""
+    from home import models
+
+    return getattr(models, name)
+
+
+def _public_sections(request) -> set[str]:
+    return {row.slug for row in tree_for(request).menu_rows()}
+
+
+def _address(request, link) -> str:
+    page = link["page"]
+    if page is None:
+        return link["url"] or ""
+    return page.get_url(request) if page.live else ""
+
+
+def rows_of_parts(request, stream) -> list[list[HomePart]]:
+    """The parts that have something to show, row by row; their pages, pictures and sites are fetched together."""
+    listing = [(child, child.block.pages(request)) for child in stream]
+    cards = iter(listings.card_lists(request, *(pages for _child, pages in listing if pages is not None)))
+    rows: list[list[HomePart]] = []
+    for child, pages in listing:
+        items = next(cards) if pages is not None else child.block.items(request, child.value)
+        part = HomePart(child.block.meta.template, child.value, child.block_type, items, child.block.is_narrow)
+        if child.block.is_shown(part):
+            _place(rows, part)
+    return rows
+
+
+def _place(rows: list[list[HomePart]], part: HomePart) -> None:
+    beside = rows and part.is_narrow and len(rows[-1]) == 1 and rows[-1][0].is_narrow
+    if beside:
+        rows[-1].append(part)
+    else:
+        rows.append([part])
