@@ -10,6 +10,7 @@ from django.utils import timezone
 FOLDER = Path(__file__).resolve().parent
 CONTENT = FOLDER / "content"
 PICTURES = FOLDER / "pictures"
+DOCUMENTS = FOLDER / "documents"  # one sample in each language stands for all files
 UNFINISHED = FOLDER / "unfinished.json"  # what waits for the head, and a draft
 
 LANGUAGES = ("kk", "ru")
@@ -21,19 +22,23 @@ def organisation_rows() -> list[dict]:
 
 
 class SiteTexts:
-    """The home, pages and news of one organisation."""
+    """What one organisation tells: of itself, on its home and pages, its news, documents and events."""
 
     def __init__(self, slug: str):
         texts = _read(CONTENT / f"{slug}.json")
         self.slug = slug
         self.home: dict = texts["home"]
         self.pages: list[dict] = texts["pages"]
+        self.profile: dict = texts["profile"]
         self.news = sorted(texts["news"], key=lambda item: item["date"])
+        self.documents = sorted(texts["documents"], key=lambda item: item["date"])
+        self.events: list[dict] = texts["events"]
 
     @cached_property
     def size(self) -> int:
         """How many texts there are to load; a pair counts as one."""
-        return len(self.pages) + sum(len(page.get("children", [])) for page in self.pages) + len(self.news)
+        children = sum(len(page.get("children", [])) for page in self.pages)
+        return len(self.pages) + children + len(self.news) + len(self.documents) + len(self.events)
 
 
 def sites() -> list[SiteTexts]:

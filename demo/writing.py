@@ -1,17 +1,20 @@
 """How does a text of the demo become pages? As editors' texts do: a page, a revision, a publication."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
 from django.core.files import File
+from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
-from base.models import OrganisationImage, User
+from base.models import OrganisationDocument, OrganisationImage, User
 from base.pictures import ALL_SPECS
 from demo import texts
-from home.models import NewsPage, StandardPage
-from schools.models import Organisation, Role
+from home.actions import open_section
+from home.models import DocumentFile, DocumentPage, EventPage, NewsPage, StandardPage
+from home.sections import SECTIONS
+from schools.models import Organisation, OrganisationProfile, Role
 
 
 class Writer:
@@ -24,32 +27,84 @@ class Writer:
         self.tick = tick
 
     def write(self, site: texts.SiteTexts) -> None:
+        self._write_profile(site.profile)
         homes = {code: self.organisation.home(code).specific for code in texts.LANGUAGES}
         for code, home in homes.items():
             self._write_home(home, site.home[code])
         for text in site.pages:
-            pages = self._add_pair(homes, text, StandardPage, show_in_menus=text["in_menu"])
+            place = {"show_in_menus": text["in_menu"], "section": text.get("section", "")}
+            pages = self._add_pair(homes, text, StandardPage, **place)
             for child in text.get("children", []):
                 self._add_pair(pages, child, StandardPage)
         indexes = {code: news_index(home) for code, home in homes.items()}
         for text in site.news:
             self._add_news(indexes, text)
+        for text in site.documents:
+            self._add_document(self._section("documents"), text)
+        for text in site.events:
+            self._add_event(self._section("events"), text)
+
+    def _write_profile(self, text: dict) -> None:
+        phones = [{"type": "phone", "value": phone} for phone in text["phones"]]
+        profile = OrganisationProfile(pk=self.organisation.profile.pk, organisation=self.organisation)
+        for name, value in (text | {"phones": phones}).items():
+            setattr(profile, name, value)
+        profile.save()
+
+    def _section(self, code: str) -> dict[str, Page]:
+        """The section's list in both languages, opened when it is first needed."""
+        section = SECTIONS[code]
+        return {
+            language: open_section(
+                organisation=self.organisation, section=section, language=language, user=self.editor
+            ).specific
+            for language in texts.LANGUAGES
+        }
 
     def _write_home(self, home: Page, text: dict) -> None:
         home.sentence, home.lead = text["sentence"], text["lead"]
         self._publish(home)
 
     def _add_news(self, indexes: dict[str, Page], text: dict) -> None:
-        date, picture = texts.moment(text["date"]), self._upload(text)
-        self._add_pair(indexes, text, NewsPage, date=date, picture=picture)
+        on, picture = texts.moment(text["date"]), self._upload(text)
+        self._add_pair(indexes, text, NewsPage, on, date=on, picture=picture, topic=text["topic"])
 
-    def _add_pair(self, parents: dict[str, Page], text: dict, model: type[Page], **fields) -> dict[str, Page]:
+    def _add_document(self, indexes: dict[str, Page], text: dict) -> None:
+        on = date.fromisoformat(text["date"])
+        fields = {name: text[name] for name in ("kind", "number", "state")}
+        files = [(language, self._upload_document(text, language)) for language in text["files"]]
+
+        def document(**own) -> DocumentPage:
+            return DocumentPage(files=[DocumentFile(document=file, language=code) for code, file in files], **own)
+
+        self._add_pair(indexes, text, document, texts.moment(f"{text['date']}T12:00"), date=on, **fields)
+
+    def _upload_document(self, text: dict, language: str) -> OrganisationDocument:
+        titles = {f"title_{code}": text[code]["title"] for code in texts.languages_of(text)}
+        with (texts.DOCUMENTS / f"sample-{language}.pdf").open("rb") as file:
+            return OrganisationDocument.objects.create(
+                file=File(file, name=f"sample-{language}.pdf"),
+                collection=self.organisation.collection,
+                uploaded_by_user=self.editor,
+                **titles,
+            )
+
+    def _add_event(self, indexes: dict[str, Page], text: dict) -> None:
+        """Events are so many days from today, so that the demo is never out of date."""
+        day = timezone.localdate() + timedelta(days=text["in_days"])
+        start = timezone.make_aware(datetime.combine(day, time.fromisoformat(text["at"])))
+        times = {"start": start, "end": start + timedelta(hours=text["hours"]), "is_all_day": text["all_day"]}
+        self._add_pair(indexes, text, EventPage, state=text["state"], **times)
+
+    def _add_pair(
+        self, parents: dict[str, Page], text: dict, model: Callable[..., Page], on: datetime | None = None, **fields
+    ) -> dict[str, Page]:
         """Both versions under one translation key; only one where the text exists in one language."""
         key, pair = uuid4(), {}
         for code in texts.languages_of(text):
             page = model(translation_key=key, owner=self.editor, **page_fields(text[code]), **fields)
             pair[code] = parents[code].add_child(instance=page)
-            self._publish(page, on=fields.get("date"))
+            self._publish(page, on=on)
         self.tick()
         return pair
 
@@ -78,9 +133,9 @@ def news_index(home: Page) -> Page:
 
 def page_fields(text: dict) -> dict:
     """A text's fields as the page types name them."""
-    names = {"title": "title", "intro": "intro", "alt": "picture_alt", "caption": "picture_caption"}
-    fields = {field: text[name] for name, field in names.items() if name in text}
-    return fields | {"body": [(block["type"], block["value"]) for block in text["body"]]}
+    names = {"alt": "picture_alt", "caption": "picture_caption"}
+    fields = {names.get(name, name): value for name, value in text.items() if name != "body"}
+    return fields | {"body": [(block["type"], block["value"]) for block in text.get("body", [])]}
 
 
 def date_back(page: Page, on: datetime) -> None:
