@@ -159,5 +159,12 @@ class OrganisationProfile(models.Model):
         return words_of(self, "motto")
 
     @property
+    def map_url(self) -> str:
+        """A link that the reader may follow; nothing of another host is in the page itself."""
+        if self.latitude is None:
+            return ""
+        return f"https://www.openstreetmap.org/?mlat={self.latitude}&mlon={self.longitude}#map=17/{self.latitude}/{self.longitude}"
+
+    @property
     def networks(self) -> list[dict]:
         return [{"name": network_of(link.value), "url": link.value} for link in self.social_links]

@@ -48,19 +48,19 @@ def test_an_editor_writes_a_news_item_with_a_picture_and_the_head_publishes_it(d
     editor.fill("#id_picture_alt", "Сынауықтар мен микроскоп")
     editor.keyboard.press("Escape")
     editor.locator("[data-drop-down-footer] button, .footer__container [data-w-dropdown-target=toggle]").first.click()
-    editor.locator("button[name=action-submit]").click()
-    editor.wait_for_load_state()
+    with editor.expect_navigation():
+        editor.locator("button[name=action-submit]").click()
 
     public = demo.url("aqbulaq", "/kk/news/")
     reader.goto(public)
     assert title not in reader.content()
 
     sign_in(head, demo, "aqbulaq.head")
-    head.get_by_role("link", name=title).first.click()
-    head.wait_for_load_state()
+    with head.expect_navigation():
+        head.get_by_role("link", name=title).first.click()
     head.locator("footer [data-w-dropdown-target=toggle]").first.click()
-    head.locator("button[data-workflow-action-name=approve]").first.click()
-    head.wait_for_load_state()
+    with head.expect_navigation():
+        head.locator("button[data-workflow-action-name=approve]").first.click()
 
     reader.goto(public)
     reader.get_by_role("link", name=title).click()

@@ -11,6 +11,11 @@ PAGES = [
     ("ministry", "/ru/"),
     ("zhetisu", "/ru/"),
     ("abai", "/kk/"),
+    ("aqbulaq", "/kk/documents/"),
+    ("school27", "/ru/documents/?kind=order"),
+    ("aqbulaq", "/kk/events/"),
+    ("aqbulaq", "/ru/contacts/"),
+    ("aqbulaq", "/ru/view/"),
     ("aqbulaq", "/kk/search/?q=мектеп"),
     ("aqbulaq", "/ru/net-takoj/"),
     ("ministry", "/kk/account/sign-in/"),
@@ -57,6 +62,34 @@ def test_nothing_scrolls_sideways_at_320_px_or_at_200_percent(demo, new_page, ho
         if width == 640:
             page.add_style_tag(content="html{font-size:200%}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+SCHEMES = ["light", "dark", "bw", "wb", "blue", "sand"]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_each_scheme_for_the_visually_impaired_can_be_read(demo, new_page, scheme):
+    """Chosen in the panel without a script, kept on the next page, and axe finds nothing in it."""
+    page = new_page(360, java_script_enabled=False)
+    page.goto(demo.url("aqbulaq", "/kk/"))
+    page.locator("header [popovertarget=preferences]").click()
+    page.locator(f"label:has(#scheme-{scheme})").click()
+    page.locator("label:has(#size-3)").click()
+    page.locator("#preferences button.button").first.click()
+    page.goto(demo.url("aqbulaq", "/kk/documents/"))
+    assert page.locator("html").get_attribute("data-scheme") == scheme
+    assert page.locator("html").get_attribute("data-size") == "3"
+    reader = new_page(1280, storage_state=page.context.storage_state())
+    for path in ("/kk/", "/ru/documents/", "/kk/events/"):
+        reader.goto(demo.url("aqbulaq", path))
+        assert violations(reader) == []
+
+
+def test_the_panel_is_clean_when_open(demo, new_page):
+    page = new_page(360)
+    page.goto(demo.url("school27", "/ru/"))
+    page.locator("header [popovertarget=preferences]").click()
+    assert violations(page) == []
 
 
 def test_the_first_tab_leads_to_the_content(demo, new_page):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from schools.models import OrganisationProfile
-from tests.factories import ImageFactory, member
+from tests.factories import ImageFactory, StandardPageFactory, member
 
 
 def profile_form(profile: OrganisationProfile, phones=(), links=(), **fields) -> dict:
@@ -124,3 +124,12 @@ def test_query_budget_of_the_form(country, signed_in, django_assert_max_num_quer
     client.get(url)
     with django_assert_max_num_queries(18):
         client.get(url)
+
+
+def test_the_contacts_page_shows_them_with_a_way_to_the_map(country, site_client):
+    place = {"latitude": "45.017700", "longitude": "78.373900", "reception_hours_kk": "сейсенбі, 16:00"}
+    OrganisationProfile.objects.filter(organisation=country.school).update(email="school@example.kz", **place)
+    page = StandardPageFactory(organisation=country.school, section="contacts", title="Байланыс")
+    text = site_client(country.school).get(page.url).content.decode()
+    assert "сейсенбі, 16:00" in text and "school@example.kz" in text
+    assert 'href="geo:45.017700,78.373900"' in text and "openstreetmap.org/?mlat=45.017700&amp;mlon=78.373900" in text
