@@ -60,16 +60,19 @@ def reader_url(request, page: Page, entry: site_paths.SiteEntry | None) -> str:
 
 def paged(request, items, size: int = INDEX_PAGE_SIZE) -> dict:
     """One page of cards with the addresses before and after it; no query counts them all."""
-    number = _page_number(request)
+    number = page_number(request)
     found = list(items[(number - 1) * size : number * size + 1])
+    return {"items": cards(request, found[:size]), **page_links(request, number, is_last=len(found) <= size)}
+
+
+def page_links(request, number: int, *, is_last: bool) -> dict:
     return {
-        "items": cards(request, found[:size]),
         "previous_url": _page_link(request, number - 1) if number > 1 else None,
-        "next_url": _page_link(request, number + 1) if len(found) > size else None,
+        "next_url": None if is_last else _page_link(request, number + 1),
     }
 
 
-def _page_number(request) -> int:
+def page_number(request) -> int:
     number = request.GET.get("page", "1")
     return int(number) if number.isascii() and number.isdigit() and 0 < int(number) <= 10_000 else 1
 

@@ -1,16 +1,13 @@
-"""The public site: pages, search, the first address, robots and sitemap."""
+"""The public site: pages, the first address, robots and the sitemap for machines."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_safe
 from wagtail import views as wagtail_views
 from wagtail.models import Page
 
 from base.middleware import chosen_language
-from base.search import QUERY_LENGTH, search_words
 from base.site_paths import root_url
-from home import listings
-from home.navigation import Link
 from home.routing import organisation_at, route, tree_for
 
 
@@ -36,22 +33,6 @@ def serve(request, path: str):
         return found
     request._wagtail_route_for_request = found
     return wagtail_views.serve(request, path)
-
-
-@require_GET
-def search(request):
-    """Search on one site: what it shows in public, in the reader's language first."""
-    tree = tree_for(request)
-    if tree is None or tree.language not in tree.homes:
-        raise Http404
-    query = request.GET.get("q", "").strip()[:QUERY_LENGTH]
-    words = search_words(query)
-    context = {"query": query, "results": [], "previous_url": None, "next_url": None}
-    if words:
-        pages = Page.objects.live().descendant_of(tree.organisation.folder)
-        context |= listings.paged(request, pages.search(words), size=10)
-        context["results"] = [Link(page.title, page.link_url, page.link_lang) for page in context.pop("items")]
-    return render(request, "home/search.html", context)
 
 
 @require_safe

@@ -23,6 +23,8 @@ EXAMPLES = {
     "password_reset_confirm": "/{language}/account/password/x/set-password/",
     "password-reset-complete": "/{language}/account/password/ready/",
     "reader-view": "/{language}/view/",
+    "search-suggest": None,  # titles for the script, in whatever language they have
+    "site-map": "/{language}/map/",
     "search": "/{language}/search/?q=мектеп",
     "wagtail_serve": "/{language}/news/",
 }

@@ -8,6 +8,8 @@ class BaseConfig(AppConfig):
 
     def ready(self):
         from base import checks, preferences, site_paths  # noqa: F401
+        from base.search import quotation_marks
 
         site_paths.install()
         preferences.install()
+        quotation_marks.install()

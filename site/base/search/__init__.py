@@ -18,3 +18,10 @@ def ids_found(pages, text: str) -> list[int]:
     words = search_words(text)
     among = Page.objects.filter(pk__in=pages.order_by().values("pk"))
     return [page.pk for page in among.search(words)[:FOUND_AT_MOST]] if words else []
+
+
+def ids_suggested(pages, text: str, count: int) -> list[int]:
+    """The ids of ``count`` of ``pages`` whose titles have words that begin as those of ``text``."""
+    words = search_words(text)
+    among = Page.objects.filter(pk__in=pages.order_by().values("pk"))
+    return [page.pk for page in among.autocomplete(words)[:count]] if words else []
