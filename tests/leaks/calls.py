@@ -42,7 +42,7 @@ class Answer:
     @property
     def secrets(self) -> list[str]:
         text = f"{self.body} {self.location} {self.headers} {self.messages}"
-        return sorted(set(SECRET.findall(text)))
+        return sorted(set(SECRET.findall(BY_CHANCE.sub("~", text))))  # a token may hold any letters
 
     def difference(self, other: "Answer", ids) -> list[str]:
         """The names of what tells this answer from the other, the ids that were asked for left out."""
