@@ -135,19 +135,24 @@ class Frame:
         if self.pair is None or self.content_language:
             return []
         return [
-            Alternate(self.tree.language_of(page), self._full(self.tree.url(page))) for page in (self.page, self.pair)
+            Alternate(self.tree.language_of(page), self.full(self.tree.url(page))) for page in (self.page, self.pair)
         ]
 
     @property
     def canonical_url(self) -> str:
-        return self._full(self.tree.url(self.page)) if self.page else ""
+        return self.full(self.tree.url(self.page)) if self.page else ""
 
     @property
     def is_indexed(self) -> bool:
         return self.page is not None and not self.content_language
 
-    def _full(self, url: str) -> str:
+    def full(self, url: str) -> str:
         return site_paths.root_url(self.organisation.host) + url
+
+    @property
+    def site_url(self) -> str:
+        """The address that leads each reader to his language."""
+        return self.full("/")
 
     @property
     def sign_in_url(self) -> str:

@@ -1,0 +1,60 @@
+"""What pages tell machines: Open Graph for links, schema.org for search engines."""
+
+import json
+import re
+
+import pytest
+
+from schools.models import OrganisationProfile
+from tests.factories import EventPageFactory, ImageFactory, NewsPageFactory
+
+
+def told(client, address) -> tuple[str, dict]:
+    """The page, and its things by type."""
+    page = client.get(address).content.decode()
+    graph = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1])["@graph"]
+    return page, {thing["@type"]: thing for thing in graph}
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_school_and_an_authority_tell_who_they_are(country, site_client, language):
+    OrganisationProfile.objects.filter(organisation=country.school).update(
+        email="school@example.kz", address_kk="Абай көшесі, 1", latitude="45.1", longitude="78.2"
+    )
+    page, things = told(site_client(country.school), f"/{language}/")
+    school = things["School"]
+    assert school["name"] == getattr(country.school, f"name_{language}")
+    assert school["url"] == f"http://{country.school.host}/{language}/"
+    assert school["geo"]["latitude"] == 45.1 and school["address"] == "Абай көшесі, 1"
+    assert f'property="og:locale" content="{language}_KZ"' in page
+    assert f'hreflang="x-default" href="http://{country.school.host}/"' in page
+    assert "GovernmentOrganization" in told(site_client(country.region), f"/{language}/")[1]
+
+
+def test_a_news_item_is_an_article_with_its_picture_and_place(country, site_client):
+    title = "</script><b>Жеңіс</b> & қуаныш"
+    item = NewsPageFactory(
+        organisation=country.school, title=title, picture=ImageFactory(organisation=country.school), slug="jenis"
+    )
+    page, things = told(site_client(country.school), "/kk/news/jenis/")
+    article = things["NewsArticle"]
+    assert article["headline"] == title and article["inLanguage"] == "kk"
+    assert article["datePublished"] == item.date.isoformat()
+    assert re.fullmatch(rf"http://{country.school.host}/media/images/\w+\.webp", article["image"][0])
+    assert f'property="og:image" content="{article["image"][0]}"' in page
+    assert [crumb["item"] for crumb in things["BreadcrumbList"]["itemListElement"]] == [
+        f"http://{country.school.host}/kk/{path}" for path in ("", "news/", "news/jenis/")
+    ]
+
+
+def test_an_event_tells_when_and_whether_it_takes_place(country, site_client):
+    page = EventPageFactory(organisation=country.school, state="cancelled")
+    event = told(site_client(country.school), f"/kk/events/{page.slug}/")[1]["Event"]
+    assert event["eventStatus"].endswith("EventCancelled") and event["location"]["name"] == page.place
+    assert event["startDate"] == page.start.isoformat()
+
+
+def test_what_is_shown_in_the_others_language_tells_nothing(country, site_client):
+    item = NewsPageFactory(organisation=country.school, title="Тек қазақша")
+    page = site_client(country.school).get(f"/ru/news/{item.slug}/").content.decode()
+    assert "ld+json" not in page and "og:title" not in page and "noindex" in page
