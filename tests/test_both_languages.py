@@ -25,6 +25,7 @@ EXAMPLES = {
     "reader-view": "/{language}/view/",
     "search-suggest": None,  # titles for the script, in whatever language they have
     "site-map": "/{language}/map/",
+    "directory": "/{language}/organisations/",
     "search": "/{language}/search/?q=мектеп",
     "wagtail_serve": "/{language}/news/",
 }

@@ -7,7 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
 
 from base import views as base_views
-from home import search_views, site_map
+from home import directory, search_views, site_map
 from home import views as home_views
 
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("view/", base_views.change_view, name="reader-view"),
     path("search/", search_views.search, name="search"),
     path("search/suggest/", search_views.suggest, name="search-suggest"),
+    path("organisations/", directory.directory, name="directory"),
     path("map/", site_map.site_map, name="site-map"),
     re_path(serve_pattern, home_views.serve, name="wagtail_serve"),
 )

@@ -261,6 +261,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "search": Rule("public", query=FIND_ALL, host="school1.test"),
     "search-suggest": Rule("public", query=FIND_ALL, host="school1.test"),
     "site-map": PUBLIC,
+    "directory": Rule("public", host="district.test"),
     "wagtail_serve": Rule("nobody", plain={"path": "news/{draft_slug}/"}, host="school1.test"),
     "mailbox": SIGN_IN,
     "sign-in-anywhere": SIGN_IN,
