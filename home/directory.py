@@ -1,6 +1,6 @@
 """Which organisations are below this authority, how many, and where are their sites?"""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from django import forms
@@ -117,7 +117,7 @@ def _give_steps(units: list[Unit]) -> None:
     values = sorted(unit.count for unit in units)
     bounds = [values[len(values) * part // 5] for part in range(1, 5)] if values else []
     for unit in units:
-        unit.step = bisect_right(bounds, unit.count) + 1 if values[0] != values[-1] else 1
+        unit.step = bisect_left(bounds, unit.count) + 1 if values[0] != values[-1] else 1
 
 
 def figures(numbers: dict[str, int]) -> list[dict]:

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from base.search import FOUND_AT_MOST, QUERY_LENGTH, ids_found, ids_suggested, search_words
 from base.search.excerpts import excerpt
 from home import listings
-from home.models import DocumentPage, EventPage, NewsPage
+from home.models import DocumentPage, EventPage, FolderPage, NewsPage
 from home.models.site_pages import SitePageQuerySet
 from home.routing import tree_for
 
@@ -72,7 +72,7 @@ def _tree(request):
 def _pages(request, tree, form: SearchForm) -> SitePageQuerySet:
     pages = SitePageQuerySet(Page)
     if form.value("scope") == "below":
-        pages = pages.for_readers_of(request.LANGUAGE_CODE).descendant_of(tree.organisation.area)
+        pages = pages.for_readers_of(request.LANGUAGE_CODE).descendant_of(tree.organisation.area).not_type(FolderPage)
     else:
         pages = pages.for_site(request)
     return pages.type(KINDS[form.value("kind")]) if form.value("kind") else pages

@@ -14,7 +14,7 @@ PAGES = [
     ("aqbulaq", "/kk/documents/"),
     ("school27", "/ru/documents/?kind=order"),
     ("aqbulaq", "/kk/events/"),
-    ("aqbulaq", "/ru/contacts/"),
+    ("aqbulaq", "/ru/kontakty/"),
     ("aqbulaq", "/ru/view/"),
     ("aqbulaq", "/kk/search/?q=мектеп"),
     ("aqbulaq", "/ru/net-takoj/"),

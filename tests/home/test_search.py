@@ -54,6 +54,7 @@ def test_an_authority_searches_what_is_below_it_and_nothing_else(country, site_c
     page = text(client, "/kk/search/", q="Кітап", scope="below")
     assert "Кітап күні мектепте" in page and country.school.name_kk in page and "өзге өңірде" not in page
     assert f"http://{country.school.host}/kk/news/" in page
+    text(client, "/kk/search/", q=country.district.area_name_kk, scope="below")  # folders have names, too
     assert 'name="scope"' not in text(site_client(country.school), "/kk/search/", q="Кітап", scope="below")
 
 
