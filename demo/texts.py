@@ -45,6 +45,10 @@ def sites() -> list[SiteTexts]:
     return [SiteTexts(path.stem) for path in sorted(CONTENT.glob("*.json")) if path.stem != "organisations"]
 
 
+def pictures() -> list[Path]:
+    return sorted(PICTURES.glob("*.webp"))
+
+
 def unfinished() -> dict:
     return _read(UNFINISHED)
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
 from base.models import OrganisationDocument, OrganisationImage, User
-from base.pictures import ALL_SPECS
 from demo import texts
+from demo.renditions import add_renditions
 from home.actions import open_section
 from home.models import DocumentFile, DocumentPage, EventPage, NewsPage, StandardPage
 from home.sections import SECTIONS
@@ -25,6 +25,7 @@ class Writer:
         self.editor: User | None = staff.of(slug, Role.EDITOR)
         self.head: User | None = staff.of(slug, Role.HEAD)
         self.tick = tick
+        self.pictures: dict[str, OrganisationImage] = {}
 
     def write(self, site: texts.SiteTexts) -> None:
         self._write_profile(site.profile)
@@ -66,7 +67,7 @@ class Writer:
         self._publish(home)
 
     def _add_news(self, indexes: dict[str, Page], text: dict) -> None:
-        on, picture = texts.moment(text["date"]), self._upload(text)
+        on, picture = texts.moment(text["date"]), self._picture(text)
         self._add_pair(indexes, text, NewsPage, on, date=on, picture=picture, topic=text["topic"])
 
     def _add_document(self, indexes: dict[str, Page], text: dict) -> None:
@@ -113,9 +114,16 @@ class Writer:
         if on is not None:
             date_back(page, on)
 
-    def _upload(self, text: dict) -> OrganisationImage:
-        path = texts.PICTURES / f"{text['picture']}.webp"
-        titles = {f"title_{code}": text[code]["alt"] for code in texts.languages_of(text)}
+    def _picture(self, text: dict) -> OrganisationImage:
+        """The organisation's own copy, which all its pages share."""
+        name = text["picture"]
+        if name not in self.pictures:
+            titles = {f"title_{code}": text[code]["alt"] for code in texts.languages_of(text)}
+            self.pictures[name] = self._upload(name, titles)
+        return self.pictures[name]
+
+    def _upload(self, name: str, titles: dict) -> OrganisationImage:
+        path = texts.PICTURES / f"{name}.webp"
         with path.open("rb") as file:
             picture = OrganisationImage.objects.create(
                 file=File(file, name=path.name),
@@ -123,7 +131,7 @@ class Writer:
                 uploaded_by_user=self.editor,
                 **titles,
             )
-        picture.get_renditions(*ALL_SPECS)  # now, so that the first reader doesn't wait for them
+        add_renditions(picture, name)  # now, so that the first reader doesn't wait for them
         return picture
 
 

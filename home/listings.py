@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from base import site_paths
 from base.models import OrganisationImage
-from base.pictures import ALL_SPECS
+from base.pictures import CARD_SPECS
 from home.routing import organisation_at
 from schools.models import Organisation
 
@@ -22,12 +22,13 @@ def card_lists(request, *querysets) -> list[list]:
     lists = [list(items) for items in querysets]
     pages = [page for items in lists for page in items]
     _add_links(request, pages)
-    _add_pictures([page for page in pages if getattr(page, "picture_id", None)])
+    add_pictures([page for page in pages if getattr(page, "picture_id", None)], CARD_SPECS)
     return lists
 
 
-def _add_pictures(pages: list) -> None:
-    pictures = OrganisationImage.objects.prefetch_renditions(*ALL_SPECS)
+def add_pictures(pages: list, specs: list[str]) -> None:
+    """Fetch the pages' pictures and of their renditions those that will be shown; two queries."""
+    pictures = OrganisationImage.objects.prefetch_renditions(*specs)
     prefetch_related_objects(pages, Prefetch("picture", pictures))
 
 

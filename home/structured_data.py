@@ -6,7 +6,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from base.pictures import USES
+from base.pictures import share_path
 from home.models import EventPage, NewsPage
 from home.models.homes import OrganisationHomePage
 from schools.models import KINDS
@@ -27,8 +27,8 @@ def script_of(page, frame) -> SafeString:
 def picture_url(page, frame) -> str:
     """A picture for a link to the page: its own, or the drawn one."""
     picture = getattr(page, "picture", None)
-    path = picture.get_rendition(USES["lead"].specs[-1]).url if picture else static("img/share.png")
-    return frame.full(path)
+    own = share_path(picture) if picture else None
+    return frame.full(own or static("img/share.png"))
 
 
 def _main(page, frame) -> dict | None:

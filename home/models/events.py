@@ -17,6 +17,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from base.models import BasePage, OrganisationImage
+from base.pictures import LEAD_SPECS
 from home import listings
 from home.blocks import BodyBlock
 from home.icalendar import calendar_of
@@ -193,6 +194,7 @@ class EventPage(RoutablePageMixin, BasePage):
         return calendar_response(request, [self], self.slug)
 
     def get_context(self, request, *args, **kwargs):
+        listings.add_pictures([self], LEAD_SPECS)
         others = EventPage.objects.for_site(request).exclude(pk=self.pk).upcoming()
         more = listings.cards(request, others[:MORE_EVENTS])
         return super().get_context(request, *args, **kwargs) | {"more_events": more}

@@ -10,6 +10,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from base.models import BasePage, OrganisationImage
+from base.pictures import LEAD_SPECS
 from home import listings
 from home.blocks import BodyBlock
 from home.feeds import ITEMS, rss
@@ -95,6 +96,7 @@ class NewsPage(BasePage):
         return NEWS_TOPICS.get(self.topic, "")
 
     def get_context(self, request, *args, **kwargs):
+        listings.add_pictures([self], LEAD_SPECS)
         others = NewsPage.objects.for_site(request).exclude(pk=self.pk).newest_first()
         return super().get_context(request, *args, **kwargs) | {
             "more_news": listings.cards(request, others[:MORE_NEWS])

@@ -7,9 +7,10 @@ class BaseConfig(AppConfig):
     verbose_name = _("Base")
 
     def ready(self):
-        from base import checks, preferences, site_paths  # noqa: F401
+        from base import checks, pictures, preferences, site_paths  # noqa: F401
         from base.search import quotation_marks
 
         site_paths.install()
+        pictures.install()
         preferences.install()
         quotation_marks.install()
