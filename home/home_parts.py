@@ -8,7 +8,7 @@ from wagtail import blocks
 
 from base import site_paths
 from home import listings
-from home.blocks import RICH_TEXT
+from home.blocks import RICH_TEXT, FigureBlock, WordsLinkBlock
 from home.navigation import Link, frame_for
 from home.routing import organisation_at, tree_for
 from schools.models import Organisation
@@ -99,18 +99,6 @@ class SectionsPart(PartBlock):
         return frame_for(request).menu
 
 
-class WordsLinkBlock(blocks.StructBlock):
-    """A way to a page of the site, or to another address, in the words of who looks for it."""
-
-    words = blocks.CharBlock(label=_("Words"), max_length=120)
-    page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = blocks.URLBlock(label=_("or another address"), required=False)
-
-    class Meta:
-        label = _("Link")
-        icon = "link"
-
-
 class NeededPart(PartBlock):
     """What people come for, in their words."""
 
@@ -123,17 +111,7 @@ class NeededPart(PartBlock):
         template = "home/parts/links.html"
 
     def items(self, request, value):
-        return [Link(link["words"], url) for link in value["links"] if (url := _address(request, link))]
-
-
-class FigureBlock(blocks.StructBlock):
-    number = blocks.CharBlock(label=_("Number"), max_length=20)
-    what = blocks.CharBlock(label=_("What it counts"), max_length=100)
-    source = blocks.CharBlock(label=_("As of when, or from where"), max_length=100)
-
-    class Meta:
-        label = _("Figure")
-        icon = "order"
+        return [Link(link["words"], url) for link in value["links"] if (url := link.address(request))]
 
 
 class FiguresPart(PartBlock):
@@ -202,13 +180,6 @@ def _model(name: str):
 
 def _public_sections(request) -> set[str]:
     return {row.slug for row in tree_for(request).menu_rows()}
-
-
-def _address(request, link) -> str:
-    page = link["page"]
-    if page is None:
-        return link["url"] or ""
-    return page.get_url(request) if page.live else ""
 
 
 def rows_of_parts(request, stream) -> list[list[HomePart]]:

@@ -50,11 +50,24 @@ def make_renditions(image) -> None:
 def renditions_for(image, use: PictureUse) -> dict[str, list]:
     """The renditions that exist, by format, from small to large. Empty: the original is missing or broken."""
     existing = image.find_existing_renditions(*(Filter(spec) for spec in use.all_specs))
+    _keep_in_cache(image, existing)
     by_spec = {found.spec: rendition for found, rendition in existing.items()}
     by_format = {name: [by_spec[spec] for spec in use.specs(name) if spec in by_spec] for name in FORMATS}
     if not by_format["webp"]:
         by_format["webp"] = _made_now(image, use.specs("webp")[0])
     return by_format if by_format["webp"] else {}
+
+
+def _keep_in_cache(image, existing: dict) -> None:
+    """As Wagtail does for what it makes: the next page view finds them without a query."""
+    model = image.get_rendition_model()
+    model.cache_backend.set_many(
+        {
+            model.construct_cache_key(image, found.get_cache_key(image), found.spec): rendition
+            for found, rendition in existing.items()
+            if not getattr(rendition, "_from_cache", False)
+        }
+    )
 
 
 def _made_now(image, spec: str) -> list:

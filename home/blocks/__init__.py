@@ -1,0 +1,38 @@
+"""Of what is the text of a page made?"""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from home.blocks.data import FigureBlock, FiguresBlock, PostsBlock, TableBlock
+from home.blocks.links import ButtonBlock, LatestBlock, PlaceBlock, RelatedBlock, WordsLinkBlock
+from home.blocks.media import FilesBlock, FilmBlock, PictureBlock, PicturesBlock
+from home.blocks.text import RICH_TEXT, AccordionBlock, NoticeBlock, QuoteBlock, TimelineBlock
+
+__all__ = ["RICH_TEXT", "BodyBlock", "FigureBlock", "WordsLinkBlock"]
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The body of news, documents, events and standard pages."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=200, icon="title", template="home/blocks/heading.html")
+    paragraph = blocks.RichTextBlock(
+        label=_("Text"), features=RICH_TEXT, icon="pilcrow", template="home/blocks/paragraph.html"
+    )
+    picture = PictureBlock(group=_("Pictures and files"))
+    pictures = PicturesBlock(group=_("Pictures and files"))
+    files = FilesBlock(group=_("Pictures and files"))
+    film = FilmBlock(group=_("Pictures and files"))
+    quote = QuoteBlock(group=_("Words"))
+    notice = NoticeBlock(group=_("Words"))
+    accordion = AccordionBlock(group=_("Words"))
+    timeline = TimelineBlock(group=_("Words"))
+    table = TableBlock(group=_("Data"))
+    figures = FiguresBlock(group=_("Data"))
+    posts = PostsBlock(group=_("Data"))
+    button = ButtonBlock(group=_("Links"))
+    place = PlaceBlock(group=_("Links"))
+    related = RelatedBlock(group=_("Links"))
+    latest = LatestBlock(group=_("Links"))
+
+    class Meta:
+        required = False

@@ -1,0 +1,98 @@
+"""Blocks that lead somewhere else."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from home import listings
+
+
+class WordsLinkValue(blocks.StructValue):
+    def address(self, request) -> str:
+        """Of a public page, or the other address; empty where there is none (any more)."""
+        page = self["page"]
+        if page is None:
+            return self["url"] or ""
+        return page.get_url(request) if page.live else ""
+
+
+class WordsLinkBlock(blocks.StructBlock):
+    """A way to a page of the site, or to another address, in the words of who looks for it."""
+
+    words = blocks.CharBlock(label=_("Words"), max_length=120)
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    url = blocks.URLBlock(label=_("or another address"), required=False)
+
+    class Meta:
+        label = _("Link")
+        icon = "link"
+        value_class = WordsLinkValue
+
+
+class ButtonBlock(WordsLinkBlock):
+    """The one thing that the reader of this page is to do."""
+
+    class Meta:
+        label = _("Button")
+        icon = "link"
+        template = "home/blocks/button.html"
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        return context | {"address": value.address(context.get("request"))}
+
+
+class PlaceBlock(blocks.StructBlock):
+    words = blocks.CharBlock(label=_("Place, in words"), max_length=200)
+    latitude = blocks.DecimalBlock(label=_("Latitude"), min_value=40, max_value=56, decimal_places=6, max_digits=8)
+    longitude = blocks.DecimalBlock(label=_("Longitude"), min_value=46, max_value=88, decimal_places=6, max_digits=8)
+
+    class Meta:
+        label = _("Place on the map")
+        icon = "site"
+        template = "home/blocks/place.html"
+
+
+class RelatedBlock(blocks.StructBlock):
+    pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("Page")), label=_("Pages"), max_num=10)
+
+    class Meta:
+        label = _("Read also")
+        icon = "doc-full"
+        template = "home/blocks/related.html"
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        pages = [page for page in value["pages"] if page is not None and page.live]
+        return context | {"items": listings.cards(context["request"], pages) if context.get("request") else []}
+
+
+class LatestBlock(blocks.StructBlock):
+    """The newest of the site's own news, documents or events."""
+
+    LISTS = {
+        "news": ("NewsPage", "newest_first"),
+        "documents": ("DocumentPage", "newest_first"),
+        "events": ("EventPage", "upcoming"),
+    }
+
+    what = blocks.ChoiceBlock(
+        label=_("What"),
+        choices=[("news", _("News")), ("documents", _("Documents")), ("events", _("Events"))],
+        default="news",
+    )
+    count = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=10, default=3)
+
+    class Meta:
+        label = _("The newest")
+        icon = "list-ul"
+        template = "home/blocks/latest.html"
+
+    def get_context(self, value, parent_context=None):
+        from home import models  # they are made of these blocks
+
+        context = super().get_context(value, parent_context)
+        model, order = self.LISTS[value["what"]]
+        if not context.get("request"):
+            return context
+        pages = getattr(getattr(models, model).objects.for_site(context["request"]), order)()
+        return context | {"items": listings.cards(context["request"], pages[: value["count"]])}

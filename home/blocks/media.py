@@ -1,0 +1,91 @@
+"""Blocks of pictures, files and films."""
+
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture in the text, described for this very use."""
+
+    image = ImageChooserBlock(label=_("Picture"))
+    alt = blocks.CharBlock(
+        label=_("Description for those who can't see it"),
+        max_length=250,
+        required=False,
+        help_text=_("What is to be seen and matters here. Leave empty only for decoration."),
+    )
+    caption = blocks.CharBlock(label=_("Caption"), max_length=250, required=False)
+
+    class Meta:
+        label = _("Picture")
+        icon = "image"
+        template = "home/blocks/picture.html"
+
+
+class PicturesBlock(blocks.StructBlock):
+    """Several pictures side by side."""
+
+    pictures = blocks.ListBlock(PictureBlock(), label=_("Pictures"), min_num=2, max_num=24)
+
+    class Meta:
+        label = _("Several pictures")
+        icon = "image"
+        template = "home/blocks/pictures.html"
+
+
+class FileRow(blocks.StructValue):
+    @property
+    def facts(self) -> str:
+        document = self["document"]
+        return f"{document.file_extension.upper()}, {filesizeformat(document.get_file_size())}"
+
+
+class FileBlock(blocks.StructBlock):
+    document = DocumentChooserBlock(label=_("File"))
+    words = blocks.CharBlock(label=_("Words"), max_length=200)
+
+    class Meta:
+        value_class = FileRow
+
+
+class FilesBlock(blocks.StructBlock):
+    files = blocks.ListBlock(FileBlock(), label=_("Files"), max_num=30)
+
+    class Meta:
+        label = _("Files")
+        icon = "doc-full-inverse"
+        template = "home/blocks/files.html"
+
+
+class FilmValue(blocks.StructValue):
+    @property
+    def host(self) -> str:
+        return (urlsplit(self["url"]).hostname or "").removeprefix("www.")
+
+
+class FilmBlock(blocks.StructBlock):
+    """A poster that leads to the film where it is kept; nothing of another host is loaded here."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    url = blocks.URLBlock(label=_("Address of the film"))
+    poster = ImageChooserBlock(label=_("Poster"), required=False)
+
+    class Meta:
+        label = _("Video")
+        icon = "media"
+        template = "home/blocks/film.html"
+        value_class = FilmValue
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value["url"].startswith("https://"):
+            reason = gettext("The address begins with https://.")
+            raise blocks.StructBlockValidationError(block_errors={"url": ValidationError(reason)})
+        return value
