@@ -8,5 +8,8 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from home import notifications
+        from home.models import MealDay, StaffMember
+        from schools.permission_policies import register_records
 
         notifications.install()
+        register_records(MealDay, StaffMember)

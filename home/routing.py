@@ -10,9 +10,8 @@ from wagtail.models import Page
 from wagtail.models.pages import RouteResult
 
 from base import site_paths
+from base.bilingual import OTHER_LANGUAGE
 from schools.models import Organisation, OrganisationStatus
-
-OTHER_LANGUAGE = {"kk": "ru", "ru": "kk"}
 
 
 def organisation_at(request) -> Organisation | None:
@@ -140,4 +139,5 @@ def _deeper(request, chain: list[Page], slugs: list[str]) -> RouteResult:
     if not hasattr(page, "resolve_subpage"):
         raise Http404
     request.page_chain = chain
+    request.page_rest = "".join(f"{slug}/" for slug in slugs[len(chain) - 1 :])
     return page.route(request, slugs[len(chain) - 1 :])

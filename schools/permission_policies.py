@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_permission_codename, get_user_model
 from wagtail.models import AbstractPage, Page
+from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -71,6 +72,24 @@ class MembershipFilePolicy(CollectionOwnershipPermissionPolicy):
     users_with_any_permission_for_instance = users_with_any_permission
 
 
+class MembershipRecordPolicy(BasePermissionPolicy):
+    """Records of an organisation (its staff, its meals) are written by those who write its pages."""
+
+    def user_has_permission(self, user, action):
+        return bool(user.is_superuser and user.is_active) or bool(access.writes_for(user))
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        return access.exists_for(user, self.model._meta.label, instance.pk)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        return access.scopes_of(user).of(self.model)
+
+    def users_with_any_permission(self, actions):
+        raise NotImplementedError("Ask schools.access for the people of a role.")
+
+    users_with_any_permission_for_instance = users_with_any_permission
+
+
 def install() -> None:
     register_permission_policy(AbstractPage, MembershipPagePolicy())
     for model in (
@@ -80,3 +99,9 @@ def install() -> None:
         register_permission_policy(
             model, MembershipFilePolicy(model, owner_field_name="uploaded_by_user"), exact_class=True
         )
+
+
+def register_records(*models: type) -> None:
+    """Called by the apps whose models they are; each has a foreign key named ``organisation``."""
+    for model in models:
+        register_permission_policy(model, MembershipRecordPolicy(model))

@@ -1,15 +1,33 @@
+from home.models.contacts import ContactsPage
 from home.models.folders import FolderPage
+from home.models.gallery import GalleryIndexPage, GalleryPage
 from home.models.homes import AuthorityHomePage, SchoolHomePage
+from home.models.meals import MealDay, MealDish, MealsPage
 from home.models.news import NewsIndexPage, NewsPage
+from home.models.staff import StaffConsent, StaffMember, TeachingCategory
+from home.models.staff_pages import StaffIndexPage
 from home.models.standard import StandardPage
+from home.models.vacancies import VacancyIndexPage, VacancyPage
 from home.models.workflow import HeadApprovalTask
 
 __all__ = [
     "AuthorityHomePage",
+    "ContactsPage",
     "FolderPage",
+    "GalleryIndexPage",
+    "GalleryPage",
     "HeadApprovalTask",
+    "MealDay",
+    "MealDish",
+    "MealsPage",
     "NewsIndexPage",
     "NewsPage",
     "SchoolHomePage",
+    "StaffConsent",
+    "StaffIndexPage",
+    "StaffMember",
     "StandardPage",
+    "TeachingCategory",
+    "VacancyIndexPage",
+    "VacancyPage",
 ]

@@ -1,9 +1,11 @@
-"""Which pages does a site show its reader? The QuerySet of every page type that stands in lists."""
+"""Which pages does a site show its reader? The QuerySet of page types that stand in lists, and their index pages."""
 
 from django.db.models import Exists, OuterRef, Q
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.models.pages import PageQuerySet
 
+from base.models import BasePage
 from home.routing import tree_for
 
 HOME_TYPES = ["home.SchoolHomePage", "home.AuthorityHomePage"]  # under which the sections of a site stand
@@ -29,3 +31,16 @@ class SitePageQuerySet(PageQuerySet):
         organisation = tree_for(request).organisation
         below = self.for_readers_of(request.LANGUAGE_CODE).filter(path__startswith=organisation.area.path)
         return below.exclude(path__startswith=organisation.folder.path)
+
+
+class PairedPage(BasePage):
+    """A section that a site has once, opened as a ready pair with one address in both languages."""
+
+    is_creatable = False
+    parent_page_types = HOME_TYPES
+    subpage_types = []
+    content_panels = [FieldPanel("title")]
+    promote_panels = []  # its slug is the same in both languages and never changes
+
+    class Meta:
+        abstract = True

@@ -20,6 +20,9 @@ USES = {
     "story": PictureUse((480, 960), "(min-width: 80em) 41rem, (min-width: 60em) 55vw, 100vw"),
     "lead": PictureUse((480, 960), "(min-width: 80em) 51rem, (min-width: 60em) 62vw, 100vw"),
     "text": PictureUse((480, 960), "(min-width: 60em) 45rem, 100vw"),
+    "thumb": PictureUse((480,)),
+    "portrait": PictureUse((480,)),
+    "large": PictureUse((960, 1600), "100vw"),
 }
 
 ALL_SPECS = sorted({spec for use in USES.values() for spec in use.specs})
