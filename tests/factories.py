@@ -7,7 +7,16 @@ from PIL import Image as PillowImage
 
 from base.models import OrganisationDocument, OrganisationImage, User
 from home.actions import open_organisations
-from home.models import NewsPage, StandardPage
+from home.models import (
+    GalleryPage,
+    MealDay,
+    MealDish,
+    NewsPage,
+    StaffConsent,
+    StaffMember,
+    StandardPage,
+    VacancyPage,
+)
 from schools.models import Kind, Membership, Organisation, Role
 
 PASSWORD = "correct-horse-kk-ru"
@@ -144,3 +153,103 @@ class DocumentFactory(factory.django.DjangoModelFactory):
     title_kk = factory.Sequence(lambda n: f"Бұйрық {n}")
     file = factory.LazyFunction(lambda: SimpleUploadedFile("order.pdf", b"%PDF-1.4 test"))
     collection = factory.LazyAttribute(lambda o: o.organisation.collection)
+
+
+def open_pair(organisation: Organisation, model: type, slug: str, title: str = "Бөлім"):
+    """A section that stands once on a site, as the product opens it: a live pair. The Kazakh page is returned."""
+    kk = organisation.home_kk.specific.add_child(instance=model(title=title, slug=slug, show_in_menus=True))
+    pair = model(title=title, slug=slug, show_in_menus=True, translation_key=kk.translation_key)
+    organisation.home_ru.specific.add_child(instance=pair)
+    return kk
+
+
+class SectionItemFactory(factory.Factory):
+    """A published page under a section's page of its language; the trait ``draft`` leaves it unpublished."""
+
+    class Meta:
+        abstract = True
+
+    class Params:
+        draft = factory.Trait(live=False)
+
+    @classmethod
+    def _create(cls, model_class, section, language="kk", pair_of=None, **fields):
+        if pair_of is not None:
+            fields |= {"translation_key": pair_of.translation_key}
+        siblings = type(section).objects.filter(translation_key=section.translation_key)
+        page = siblings.get(locale__language_code=language).add_child(instance=model_class(**fields))
+        revision = page.save_revision()
+        if page.live:
+            revision.publish()
+        return model_class.objects.get(pk=page.pk)
+
+
+class VacancyPageFactory(SectionItemFactory):
+    class Meta:
+        model = VacancyPage
+
+    title = factory.Sequence(lambda n: f"Математика мұғалімі {n}")
+    duties = "<p>5–9-сыныптарда сабақ береді.</p>"
+
+
+class GalleryPageFactory(SectionItemFactory):
+    """``images`` become its pictures, in order."""
+
+    class Meta:
+        model = GalleryPage
+
+    class Params:
+        images = ()
+
+    title = factory.Sequence(lambda n: f"Наурыз мерекесі {n}")
+    pictures = factory.LazyAttribute(
+        lambda o: [("picture", {"image": image, "alt": f"Сурет {n}"}) for n, image in enumerate(o.images, 1)]
+    )
+
+
+class StaffMemberFactory(factory.django.DjangoModelFactory):
+    """A teacher without any consent; ``consents`` names the purposes of those in force."""
+
+    class Meta:
+        model = StaffMember
+        skip_postgeneration_save = True
+
+    organisation = None
+    last_name_kk = factory.Sequence(lambda n: f"Серікбаева{n}")
+    first_name_kk = "Гүлнар"
+    last_name_ru = factory.LazyAttribute(lambda o: o.last_name_kk)
+    first_name_ru = "Гульнар"
+    post_kk = "математика мұғалімі"
+    post_ru = "учитель математики"
+
+    @factory.post_generation
+    def consents(self, create, purposes, **kwargs):
+        for purpose in purposes or ():
+            StaffConsentFactory(member=self, purpose=purpose)
+
+
+class StaffConsentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = StaffConsent
+
+    member = None
+    purpose = "name"
+    given_on = factory.LazyFunction(lambda: timezone.localdate() - timezone.timedelta(days=30))
+    document = "келісім № 7"
+
+
+class MealDayFactory(factory.django.DjangoModelFactory):
+    """Today's menu with two dishes."""
+
+    class Meta:
+        model = MealDay
+        skip_postgeneration_save = True
+
+    organisation = None
+    date = factory.LazyFunction(timezone.localdate)
+
+    @factory.post_generation
+    def dishes(self, create, names, **kwargs):
+        pairs = (("ұн көже", "суп с лапшой"), ("палау", "плов")) if names is None else names
+        for order, (kk, ru) in enumerate(pairs):
+            MealDish.objects.create(day=self, sort_order=order, name_kk=kk, name_ru=ru, grams=200, kilocalories=250)

@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
                 ('first_name_ru', models.CharField(blank=True, max_length=100, verbose_name='first name in Russian')),
                 ('patronymic_kk', models.CharField(blank=True, max_length=100, verbose_name='patronymic in Kazakh')),
                 ('patronymic_ru', models.CharField(blank=True, max_length=100, verbose_name='patronymic in Russian')),
-                ('group', models.CharField(choices=[('administration', 'administration'), ('teachers', 'teachers'), ('others', 'other staff')], default='teachers', max_length=20, verbose_name='group')),
+                ('group', models.CharField(choices=[('administration', 'Administration'), ('teachers', 'Teachers'), ('others', 'Other staff')], default='teachers', max_length=20, verbose_name='group')),
                 ('is_head', models.BooleanField(default=False, verbose_name='head of the organisation')),
                 ('order', models.PositiveSmallIntegerField(default=100, help_text='Smaller numbers stand first; equal ones by surname.', verbose_name='place in the list')),
                 ('post_kk', models.CharField(blank=True, max_length=200, verbose_name='post in Kazakh')),

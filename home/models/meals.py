@@ -15,7 +15,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from base.bilingual import InReaderLanguage, require_one_language
-from base.models import OrganisationImage
+from base.models import OrganisationImage, Rendition
 from base.pictures import ALL_SPECS
 from home.blocks import BodyBlock
 from home.models.site_pages import PairedPage
@@ -40,8 +40,9 @@ class MealDayQuerySet(models.QuerySet):
         return self.order_by("date", "pk")
 
     def with_dishes(self) -> "MealDayQuerySet":
-        photos = OrganisationImage.objects.prefetch_renditions(*ALL_SPECS)
-        return self.prefetch_related("dishes", Prefetch("photo", photos))
+        shown = Rendition.objects.filter(filter_spec__in=ALL_SPECS)
+        renditions = Prefetch("photo__renditions", shown, to_attr="prefetched_renditions")
+        return self.select_related("photo").prefetch_related("dishes", renditions)
 
     def neighbours(self, week: "Week") -> dict:
         """The nearest days with a menu before and after the week; None where there are none."""
@@ -143,8 +144,9 @@ class Week:
 def asked_week(request) -> Week | None:
     """The week of ``?week=2026-11-16``; None when no day is named there."""
     try:
-        return Week.of(date.fromisoformat(request.GET.get("week", "")))
-    except (ValueError, OverflowError):
+        week = Week.of(date.fromisoformat(request.GET.get("week", "")))
+        return week if week.sunday else None
+    except (ValueError, OverflowError):  # no day at all; a week that the calendar doesn't reach to the end
         return None
 
 

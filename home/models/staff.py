@@ -37,9 +37,9 @@ class TeachingCategory(models.Model):
 
 
 class StaffGroup(models.TextChoices):
-    ADMINISTRATION = "administration", _("administration")
-    TEACHERS = "teachers", _("teachers")
-    OTHERS = "others", _("other staff")
+    ADMINISTRATION = "administration", _("Administration")
+    TEACHERS = "teachers", _("Teachers")
+    OTHERS = "others", _("Other staff")
 
 
 class StaffQuerySet(models.QuerySet):
