@@ -40,7 +40,7 @@ SUGGESTED = ["post_kk", "post_ru", "association_kk", "association_ru", "subjects
 
 class StaffViewSet(RecordViewSet):
     model = StaffMember
-    name = "staff"
+    name = menu_name = "staff"
     icon = "group"
     menu_order = 300
     list_display = ["__str__", Column("post", label=_("Post")), "group", "organisation"]
@@ -105,7 +105,7 @@ class MealRepeatView(CopyView):
 
 class MealViewSet(RecordViewSet):
     model = MealDay
-    name = "meals"
+    name = menu_name = "meals"
     icon = "calendar-alt"
     menu_order = 310
     index_view_class = MealIndexView
