@@ -1,10 +1,7 @@
 """Addresses of the demo alone."""
 
-from django.urls import path, re_path
+from django.urls import path
 
-from demo.views import components, mailbox
+from demo.views import mailbox
 
-urlpatterns = [
-    path("mailbox/", mailbox, name="mailbox"),
-    re_path(r"^(?:kk|ru)/components/$", components, name="components"),
-]
+urlpatterns = [path("mailbox/", mailbox, name="mailbox")]
