@@ -139,8 +139,12 @@ class Frame:
         ]
 
     @property
+    def page_path(self) -> str:
+        return self.tree.url(self.page) if self.page else ""
+
+    @property
     def canonical_url(self) -> str:
-        return self.full(self.tree.url(self.page)) if self.page else ""
+        return self.full(self.page_path) if self.page else ""
 
     @property
     def is_indexed(self) -> bool:

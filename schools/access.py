@@ -119,7 +119,12 @@ def _reach(memberships: list[Membership]) -> QuerySet[Organisation]:
 def approvers_of(page: Page) -> QuerySet:
     """The people who are told that the page waits: approvers of its own organisation, not those above."""
     roles = [role for role, rights in ROLE_RIGHTS.items() if rights.may_approve]
-    memberships = Membership.objects.current().filter(organisation=organisation_of(page), role__in=roles)
+    return people_of(organisation_of(page), roles)
+
+
+def people_of(organisation: Organisation | None, roles) -> QuerySet:
+    """Who works for this very organisation in one of the roles today."""
+    memberships = Membership.objects.current().filter(organisation=organisation, role__in=roles)
     return get_user_model().objects.filter(is_active=True, memberships__in=memberships).distinct()
 
 
@@ -203,7 +208,8 @@ class Scopes:
         writing = [membership for membership in memberships_of(self.user) if rights_of(membership).pages]
         return objects.filter(pk__in=_reach(writing))
 
-    def profiles(self, objects):
+    def records(self, objects):
+        """What belongs to the organisations on whose site the user writes."""
         return objects.filter(organisation__in=self.organisations(Organisation.objects.all()))
 
     def uploads(self, objects):
@@ -240,7 +246,7 @@ SCOPES = {
     Collection._meta.label: Scopes.collections,
     Site._meta.label: Scopes.sites,
     UploadedFile._meta.label: Scopes.uploads,
-    OrganisationProfile._meta.label: Scopes.profiles,
+    OrganisationProfile._meta.label: Scopes.records,
     "wagtailadmin.EditingSession": Scopes.own,
     Organisation._meta.label: Scopes.organisations,
     "base.User": Scopes.oneself,

@@ -11,7 +11,7 @@ from wagtail.permissions import register_permission_policy
 
 from base.models import OrganisationDocument, OrganisationImage
 from schools import access
-from schools.models import OrganisationProfile
+from schools.models import Organisation, OrganisationProfile
 
 
 @dataclass(frozen=True)
@@ -73,19 +73,19 @@ class MembershipFilePolicy(CollectionOwnershipPermissionPolicy):
     users_with_any_permission_for_instance = users_with_any_permission
 
 
-class ProfilePolicy(BasePermissionPolicy):
-    """Whoever writes an organisation's pages writes its profile, too."""
+class RecordPolicy(BasePermissionPolicy):
+    """Whoever writes an organisation's pages looks after what else belongs to it; nothing is added or deleted."""
 
     def user_has_permission(self, user, action):
-        return action in ("change", "view") and self.instances_user_has_permission_for(user, action).exists()
+        return action in ("change", "view") and access.scopes_of(user).of(Organisation).exists()
 
     def user_has_any_permission(self, user, actions):
         return any(self.user_has_permission(user, action) for action in actions)
 
     def instances_user_has_any_permission_for(self, user, actions):
         if {"change", "view"} & set(actions):
-            return access.scopes_of(user).of(OrganisationProfile)
-        return OrganisationProfile.objects.none()
+            return access.scopes_of(user).of(self.model)
+        return self.model.objects.none()
 
     def user_has_permission_for_instance(self, user, action, instance):
         return self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
@@ -95,7 +95,7 @@ class ProfilePolicy(BasePermissionPolicy):
 
 
 def install() -> None:
-    register_permission_policy(OrganisationProfile, ProfilePolicy(OrganisationProfile))
+    register_permission_policy(OrganisationProfile, RecordPolicy(OrganisationProfile))
     register_permission_policy(AbstractPage, MembershipPagePolicy())
     for model in (
         OrganisationImage,

@@ -8,10 +8,13 @@ from django.utils import timezone
 from PIL import Image as PillowImage
 
 from base.models import OrganisationDocument, OrganisationImage, User
+from feedback.models import Message
+from feedback.reference import erase_on
 from home.actions import open_organisations, open_section
 from home.models import DocumentFile, DocumentPage, EventPage, NewsPage, StandardPage
 from home.sections import SECTIONS
 from schools.models import Kind, Membership, Organisation, Role
+from subscriptions.models import Subscription
 
 PASSWORD = "correct-horse-kk-ru"
 
@@ -199,3 +202,31 @@ class EventPageFactory(SectionItemFactory):
     start = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=3))
     end = factory.LazyAttribute(lambda o: o.start + datetime.timedelta(hours=2))
     place = "Мәжіліс залы"
+
+
+class MessageFactory(factory.django.DjangoModelFactory):
+    """A new question, in Kazakh, from a reader with a mailbox."""
+
+    class Meta:
+        model = Message
+
+    kind = "message"
+    language = "kk"
+    name = "Ерлан"
+    email = factory.Sequence(lambda n: f"reader{n}@example.kz")
+    subject = "question"
+    text = "Қысқы демалыс қашан басталады?"
+    consent_version = "feedback 2026-09-01"
+    erase_on = factory.LazyAttribute(lambda o: erase_on(o.kind, timezone.localdate()))
+
+
+class SubscriptionFactory(factory.django.DjangoModelFactory):
+    """Confirmed two days ago."""
+
+    class Meta:
+        model = Subscription
+
+    email = factory.Sequence(lambda n: f"subscriber{n}@example.kz")
+    language = "kk"
+    consent_version = "subscription 2026-09-01"
+    news_until = factory.LazyFunction(lambda: timezone.now() - datetime.timedelta(days=2))

@@ -29,10 +29,12 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from base.models import OrganisationDocument, OrganisationImage, User
 from base.translations import start_translation
+from feedback.models import Message
 from schools.models import Organisation, OrganisationProfile
 from tests.factories import (
     DocumentFactory,
     ImageFactory,
+    MessageFactory,
     NewsPageFactory,
     OrganisationFactory,
     StandardPageFactory,
@@ -48,6 +50,7 @@ FIRST_ID = 300_000
 IDS_APART = [
     Page, Revision, Site, Collection, TaskState, WorkflowState, UploadedFile, OrganisationImage, OrganisationDocument,
     TranslationSource, Translation, EditingSession, Organisation, OrganisationProfile, User,
+    Message,
 ]  # fmt: skip
 
 # Who is who. Outsiders work elsewhere; insiders at the first school, or above it.
@@ -134,6 +137,7 @@ def plant_school(school: School, editor: User) -> None:
     plant_files(school, editor)
     plant_pages(school, editor)
     plant_translation(school, editor)
+    plant_message(school)
     school.plant("user", editor)
     school.plant(
         "session",
@@ -233,3 +237,15 @@ def plant_translation(school: School, editor: User) -> None:
     )
     school.plant("translation", translation)
     school.plant("target", translation.get_target_instance())
+
+
+def plant_message(school: School) -> None:
+    word = school.word
+    message = MessageFactory(
+        organisation=school.organisation,
+        name=school.title("writer"),
+        text=f"{word}message мектеп",
+        email=f"{word}mail@example.kz",
+        page=school.things["draft"],
+    )
+    school.plant("message", message)
