@@ -1,6 +1,7 @@
 """The admin's screen of readers' messages: list, read, answer."""
 
 from django import forms
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
@@ -37,6 +38,10 @@ class MessageIndexView(generic.IndexView):
     list_filter = ["status", "kind"]
     default_ordering = "-created_at"
 
+    def get_edit_url(self, instance):
+        """Each row may be opened, since others aren't in the list: no query a row."""
+        return reverse(self.edit_url_name, args=[instance.pk])
+
     def get_base_queryset(self):
         messages = self.permission_policy.instances_user_has_permission_for(self.request.user, "change")
         return messages.select_related("organisation")
@@ -65,8 +70,16 @@ class MessageEditView(generic.EditView):
     def get_queryset(self):
         return Message.objects.select_related("organisation", "answered_by", "page")
 
+    @cached_property
+    def may_be_answered(self) -> bool:
+        """Who sends an answer too late sees it once more; the action refuses it."""
+        return self.request.method == "POST" or self.get_object().is_new
+
     def get_panel(self):
-        return super().get_panel() if self.get_object().is_new else READ.bind_to_model(Message)
+        return super().get_panel() if self.may_be_answered else READ.bind_to_model(Message)
+
+    def get_form_class(self):
+        return super().get_form_class() if self.may_be_answered else self.panel.get_form_class()
 
     def is_valid(self, form):
         """The answer is sent here, since only the row under its lock knows whether somebody was quicker."""

@@ -76,12 +76,7 @@ def test_forged_links_and_those_of_another_organisation_are_404(country, reader,
     subscription = SubscriptionFactory(organisation=country.school)
     end = end_url(subscription).partition("school1.test")[2]
     elsewhere = site_client(country.other_school)
-    for forged in (
-        path[:-3] + "/",
-        "/kk/subscribe/confirm/x/",
-        "/kk/subscribe/end/1:x/",
-        f"/kk/subscribe/end/{subscription.pk}/",
-    ):
+    for forged in (path[:-3] + "/", "/kk/subscribe/confirm/x/", "/kk/subscribe/end/1:x/", end.partition(":")[0] + "/"):
         assert [reader.get(forged).status_code, reader.post(forged).status_code] == [404, 404]
     assert [elsewhere.get(path).status_code, elsewhere.post(path).status_code] == [404, 404]
     elsewhere.post(end)
