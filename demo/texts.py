@@ -33,6 +33,10 @@ class SiteTexts:
         self.news = sorted(texts["news"], key=lambda item: item["date"])
         self.documents = sorted(texts["documents"], key=lambda item: item["date"])
         self.events: list[dict] = texts["events"]
+        self.staff: list[dict] = texts.get("staff", [])
+        self.meals: list[list[dict]] = texts.get("meals", [])
+        self.galleries: list[dict] = texts.get("galleries", [])
+        self.vacancies: list[dict] = texts.get("vacancies", [])
 
     @cached_property
     def size(self) -> int:

@@ -10,9 +10,10 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from base.models import OrganisationDocument, OrganisationImage, User
 from demo import texts
+from demo.records import add_meals, add_staff
 from demo.renditions import add_renditions
 from home.actions import open_section
-from home.models import DocumentFile, DocumentPage, EventPage, NewsPage, StandardPage
+from home.models import DocumentFile, DocumentPage, EventPage, GalleryPage, NewsPage, StandardPage, VacancyPage
 from home.sections import SECTIONS
 from schools.models import Organisation, OrganisationProfile, Role
 
@@ -33,6 +34,9 @@ class Writer:
         for code, home in homes.items():
             self._write_home(home, site.home[code])
         for text in site.pages:
+            if text.get("section") == "meals":
+                self._write_meals(text, site.meals)
+                continue
             place = {"show_in_menus": text["in_menu"], "section": text.get("section", "")}
             pages = self._add_pair(homes, text, StandardPage, **place)
             for child in text.get("children", []):
@@ -44,6 +48,42 @@ class Writer:
             self._add_document(self._section("documents"), text)
         for text in site.events:
             self._add_event(self._section("events"), text)
+        self._write_records(site)
+
+    def _write_records(self, site: texts.SiteTexts) -> None:
+        if site.staff:
+            add_staff(self.organisation, site.staff, self.editor)
+            for page in self._section("staff").values():
+                self._publish(page)
+        for text in site.galleries:
+            self._add_gallery(self._section("gallery"), text)
+        for text in site.vacancies:
+            self._add_vacancy(self._section("vacancies"), text)
+
+    def _write_meals(self, text: dict, menus: list[list[dict]]) -> None:
+        add_meals(self.organisation, menus)
+        for code, page in self._section("meals").items():
+            page.body = page_fields(text[code])["body"]
+            self._publish(page)
+        self.tick()
+
+    def _add_gallery(self, indexes: dict[str, Page], text: dict) -> None:
+        key, images = uuid4(), [self._shared(row["picture"], row) for row in text["pictures"]]
+        for code in texts.LANGUAGES:
+            pictures = [
+                ("picture", {"image": image, "alt": row[code], "caption": row[code]})
+                for image, row in zip(images, text["pictures"], strict=True)
+            ]
+            fields = text[code] | {"date": date.fromisoformat(text["date"]), "pictures": pictures}
+            page = indexes[code].add_child(instance=GalleryPage(translation_key=key, owner=self.editor, **fields))
+            self._publish(page, on=texts.moment(f"{text['date']}T12:00"))
+
+    def _add_vacancy(self, indexes: dict[str, Page], text: dict) -> None:
+        today, key = timezone.localdate(), uuid4()
+        days = {"opens_on": today + timedelta(text["opens_in"]), "closes_on": today + timedelta(text["closes_in"])}
+        for code in texts.LANGUAGES:
+            page = VacancyPage(translation_key=key, owner=self.editor, **text[code], **days)
+            self._publish(indexes[code].add_child(instance=page))
 
     def _write_profile(self, text: dict) -> None:
         phones = [{"type": "phone", "value": phone} for phone in text["phones"]]
@@ -115,10 +155,12 @@ class Writer:
             date_back(page, on)
 
     def _picture(self, text: dict) -> OrganisationImage:
+        return self._shared(text["picture"], {code: text[code]["alt"] for code in texts.languages_of(text)})
+
+    def _shared(self, name: str, words: dict[str, str]) -> OrganisationImage:
         """The organisation's own copy, which all its pages share."""
-        name = text["picture"]
         if name not in self.pictures:
-            titles = {f"title_{code}": text[code]["alt"] for code in texts.languages_of(text)}
+            titles = {f"title_{code}": words[code] for code in texts.LANGUAGES if code in words}
             self.pictures[name] = self._upload(name, titles)
         return self.pictures[name]
 

@@ -14,9 +14,7 @@ class FeedbackConfig(AppConfig):
         from base.scheduler import register_job
         from feedback.actions import erase_personal_data
         from feedback.models import Message
-        from schools.access import SCOPES, Scopes
-        from schools.permission_policies import RecordPolicy
+        from schools.permission_policies import KeptRecordPolicy
 
-        SCOPES[Message._meta.label] = Scopes.records
-        register_permission_policy(Message, RecordPolicy(Message))
+        register_permission_policy(Message, KeptRecordPolicy(Message))
         register_job("erase personal data of old messages", DAY, erase_personal_data)

@@ -9,13 +9,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from base.models import BasePage
 from feedback.reference import SUBJECTS, subject_choices
-from home.models.site_pages import HOME_TYPES
+from home.models.sections import SectionIndexPage
 from schools.models import Organisation
 
 
-class FeedbackPage(BasePage):
+class FeedbackPage(SectionIndexPage):
     """Says how one writes to the organisation, and leads to the form. Opened as a ready pair, one a language."""
 
     intro = models.TextField(
@@ -23,10 +22,9 @@ class FeedbackPage(BasePage):
     )
 
     is_creatable = False
-    parent_page_types = HOME_TYPES
+    hides_when_empty = False
     subpage_types = []
     content_panels = [FieldPanel("title"), FieldPanel("intro")]
-    promote_panels = []  # its slug is the same in both languages and never changes
 
     class Meta:
         verbose_name = _("feedback page")

@@ -8,6 +8,9 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from home import notifications, section_visibility
+        from home.models import MealDay, StaffMember
+        from schools.permission_policies import register_records
 
         notifications.install()
         section_visibility.install()
+        register_records(MealDay, StaffMember)

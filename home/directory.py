@@ -29,7 +29,7 @@ TILES = {row["kato"]: row for row in read_table(DATA / "region_tiles.csv")}
 class DirectoryForm(forms.Form):
     """A value that isn't offered is left out."""
 
-    q = forms.CharField(label=_("Name"), max_length=100, required=False)
+    q = forms.CharField(label=_("Name or a part of it"), max_length=100, required=False)
     area = forms.ChoiceField(label=_("Where"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     language = forms.ChoiceField(

@@ -58,6 +58,7 @@ class Frame:
         self.language = tree.language
         self.chain: list[Page] = getattr(request, "page_chain", [])
         self.content_language: str = getattr(request, "content_language", "")
+        self.rest: str = getattr(request, "page_rest", "")  # the page's own sub-address, the same in both languages
 
     @property
     def page(self) -> Page | None:
@@ -89,9 +90,10 @@ class Frame:
 
     @cached_property
     def crumbs(self) -> list[Link]:
+        above = self.chain[1:] if self.rest else self.chain[1:-1]
         if len(self.chain) < 2:
             return []
-        sections = [self.link(self._in_reader_language(row)) for row in self.chain[1:-1]]
+        sections = [self.link(self._in_reader_language(row)) for row in above]
         return [Link(translation.gettext("Home"), self.home_url), *sections]
 
     def _in_reader_language(self, page: Page) -> Page:
@@ -126,8 +128,8 @@ class Frame:
         if self.page is None:
             return f"/{code}{self.request.get_full_path()[3:]}"
         if self.pair is not None and not self.content_language:
-            return self.tree.url(self.pair)
-        return self.tree.url(self.page, code)
+            return self.tree.url(self.pair) + self.rest
+        return self.tree.url(self.page, code) + self.rest
 
     @cached_property
     def alternates(self) -> list[Alternate]:
@@ -135,16 +137,18 @@ class Frame:
         if self.pair is None or self.content_language:
             return []
         return [
-            Alternate(self.tree.language_of(page), self.full(self.tree.url(page))) for page in (self.page, self.pair)
+            Alternate(self.tree.language_of(page), self.full(self.tree.url(page) + self.rest))
+            for page in (self.page, self.pair)
         ]
 
     @property
     def page_path(self) -> str:
+        """Where the page itself stands on its site, whatever part of it is shown."""
         return self.tree.url(self.page) if self.page else ""
 
     @property
     def canonical_url(self) -> str:
-        return self.full(self.page_path) if self.page else ""
+        return self.full(self.tree.url(self.page) + self.rest) if self.page else ""
 
     @property
     def is_indexed(self) -> bool:

@@ -31,6 +31,7 @@ def _choices(entries: dict[str, Entry]) -> list:
 
 DOCUMENT_KINDS = _read("document_kinds.csv")
 NEWS_TOPICS = _read("news_topics.csv")
+TEACHING_CATEGORIES = _read("teaching_categories.csv")  # order No 114-НҚ, item 35 of its checklist
 
 
 def document_kind_choices() -> list:
@@ -39,3 +40,7 @@ def document_kind_choices() -> list:
 
 def news_topic_choices() -> list:
     return _choices(NEWS_TOPICS)
+
+
+def teaching_category_choices() -> list:
+    return _choices(TEACHING_CATEGORIES)

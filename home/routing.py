@@ -12,9 +12,9 @@ from wagtail.models.pages import RouteResult
 
 from base import site_paths
 from base.middleware import language_of_path
+from base.words import OTHER_LANGUAGE
 from schools.models import Organisation, OrganisationStatus
 
-OTHER_LANGUAGE = {"kk": "ru", "ru": "kk"}
 PAGE_ADDRESS = re.compile(r"/[a-z]{2}/[A-Za-z0-9_/-]{0,1000}")
 
 
@@ -158,6 +158,8 @@ def _deeper(request, tree: SiteTree) -> RouteResult:
     if len(chain) < 2 or not page.live or not hasattr(page, "resolve_subpage"):
         raise Http404
     request.page_chain = chain
+    rest = tree.slugs[len(chain) - 1 :]
+    request.page_rest = "".join(f"{slug}/" for slug in rest)
     if language != tree.language:
         request.content_language = language
-    return page.route(request, tree.slugs[len(chain) - 1 :])
+    return page.route(request, rest)

@@ -11,7 +11,7 @@ from home.models.sections import SectionIndexPage
 def keep_in_step(index: SectionIndexPage) -> None:
     """Show or hide the list and its pair."""
     pair = list(type(index).objects.filter(translation_key=index.translation_key))
-    is_filled = index.is_shown_when_empty or any(page.get_children().live().exists() for page in pair)
+    is_filled = any(page.get_children().live().exists() for page in pair)
     for page in pair:
         if page.live != is_filled:
             page.live = is_filled
@@ -31,7 +31,7 @@ def _section_above(page: Page) -> SectionIndexPage | None:
 
 def _changed(sender, instance, **_kwargs):
     section = _section_above(instance)
-    if section is not None and section.pk:
+    if section is not None and section.pk and section.hides_when_empty:
         keep_in_step(section)
 
 

@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from base.pictures import share_path
-from home.models import EventPage, NewsPage
+from home.models import EventPage, NewsPage, VacancyPage
 from home.models.homes import OrganisationHomePage
 from schools.models import KINDS
 
@@ -36,7 +36,9 @@ def _main(page, frame) -> dict | None:
         return organisation_data(frame)
     if isinstance(page, NewsPage):
         return _article(page, frame)
-    return _event(page, frame) if isinstance(page, EventPage) else None
+    if isinstance(page, EventPage):
+        return _event(page, frame)
+    return _job(page, frame) if isinstance(page, VacancyPage) and not page.is_closed else None
 
 
 def organisation_data(frame) -> dict:
@@ -90,6 +92,19 @@ def _event(page: EventPage, frame) -> dict:
         "organizer": {"@type": "Organization", "name": frame.organisation.name, "url": frame.full(frame.home_url)},
         "url": frame.canonical_url,
     }
+
+
+def _job(page: VacancyPage, frame) -> dict:
+    data = {
+        "@type": "JobPosting",
+        "title": page.title,
+        "description": f"{page.duties}{page.requirements}" or page.title,
+        "datePosted": page.opens_on.isoformat(),
+        "validThrough": page.closes_on and page.closes_on.isoformat(),
+        "hiringOrganization": {"@type": "Organization", "name": frame.organisation.name},
+        "jobLocation": {"@type": "Place", "address": {"@type": "PostalAddress", "addressCountry": "KZ"}},
+    }
+    return {name: value for name, value in data.items() if value}
 
 
 def _breadcrumbs(frame) -> dict | None:

@@ -14,6 +14,7 @@ from base.models import BasePage
 from base.models.pages import is_incomplete
 from base.site_paths import split_path
 from base.translations import translation_into
+from home.record_viewsets import MealViewSet, StaffViewSet
 from home.routing import OTHER_LANGUAGE
 from home.section_views import MissingSectionsPanel, SiteSectionsView
 from home.translation_start import OPEN_VERSION, TRANSLATE_INTO, TranslationStartView
@@ -40,6 +41,11 @@ hooks.register_temporarily(SHUT).__exit__(None, None, None)
 @hooks.register("register_admin_viewset", order=1)  # after Wagtail's own for the same model
 def page_viewset():
     return ReviewedPageViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def record_viewsets():
+    return [StaffViewSet(), MealViewSet()]
 
 
 @hooks.register("register_admin_urls")

@@ -116,6 +116,18 @@ def _reach(memberships: list[Membership]) -> QuerySet[Organisation]:
     return Organisation.objects.filter(reach)
 
 
+def writes_for(user) -> list[Membership]:
+    """The memberships by which the user writes pages, and so the records that they show (staff, meals)."""
+    return [membership for membership in memberships_of(user) if rights_of(membership).pages]
+
+
+def organisations_written_by(user) -> QuerySet[Organisation]:
+    """New records go to one's own organisation; those of all below may be changed, where the role reaches down."""
+    if user.is_superuser and user.is_active:
+        return Organisation.objects.all()
+    return Organisation.objects.filter(pk__in=[membership.organisation_id for membership in writes_for(user)])
+
+
 def approvers_of(page: Page) -> QuerySet:
     """The people who are told that the page waits: approvers of its own organisation, not those above."""
     roles = [role for role, rights in ROLE_RIGHTS.items() if rights.may_approve]
@@ -186,8 +198,7 @@ class Scopes:
         """What the explorer shows: the pages one has rights on, and the folders from the explorer's root to them."""
         if self.user.is_superuser and self.user.is_active:
             return Page.objects.all()
-        writing = [membership for membership in memberships_of(self.user) if rights_of(membership).pages]
-        paths = {root.path for membership in writing for root in page_roots(membership)}
+        paths = {root.path for membership in writes_for(self.user) for root in page_roots(membership)}
         top = _common_length(paths)
         reach = Q(path__in={path[:end] for path in paths for end in range(top, len(path), Page.steplen)})
         for path in paths:
@@ -200,17 +211,15 @@ class Scopes:
     def collections(self, objects):
         return objects.filter(pk__in=collections_for(self.user, WRITE_FILES))
 
+    def records(self, objects):
+        return objects.filter(organisation__in=self.organisations(Organisation.objects.all()))
+
     def sites(self, objects):
         return objects.filter(organisation__in=organisations_for(self.user))
 
     def organisations(self, objects):
         """Those on whose site the user writes."""
-        writing = [membership for membership in memberships_of(self.user) if rights_of(membership).pages]
-        return objects.filter(pk__in=_reach(writing))
-
-    def records(self, objects):
-        """What belongs to the organisations on whose site the user writes."""
-        return objects.filter(organisation__in=self.organisations(Organisation.objects.all()))
+        return objects.filter(pk__in=_reach(writes_for(self.user)))
 
     def uploads(self, objects):
         return objects.filter(uploaded_by_user=self.user)
@@ -247,6 +256,9 @@ SCOPES = {
     Site._meta.label: Scopes.sites,
     UploadedFile._meta.label: Scopes.uploads,
     OrganisationProfile._meta.label: Scopes.records,
+    "home.StaffMember": Scopes.records,
+    "home.MealDay": Scopes.records,
+    "feedback.Message": Scopes.records,
     "wagtailadmin.EditingSession": Scopes.own,
     Organisation._meta.label: Scopes.organisations,
     "base.User": Scopes.oneself,

@@ -22,6 +22,8 @@ TRANSLATION = "wagtail_localize.Translation"
 ORGANISATION = "schools.Organisation"
 PROFILE = "schools.OrganisationProfile"
 MESSAGE = "feedback.Message"
+STAFF_MEMBER = "home.StaffMember"
+MEAL_DAY = "home.MealDay"
 
 ADMIN = "/admin/"
 
@@ -120,6 +122,9 @@ ALLOWED: dict[str, str | None] = {
     "wagtaildocs:create_multiple_from_uploaded_document": None,
     "wagtaildocs:delete_upload_multiple": None,
     "wagtaildocs_chooser:*": DOCUMENT,
+    # records of an organisation
+    "staff:*": STAFF_MEMBER,
+    "meals:*": MEAL_DAY,
 }
 
 IDS_IN_PATH = {

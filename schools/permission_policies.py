@@ -11,7 +11,7 @@ from wagtail.permissions import register_permission_policy
 
 from base.models import OrganisationDocument, OrganisationImage
 from schools import access
-from schools.models import Organisation, OrganisationProfile
+from schools.models import OrganisationProfile
 
 
 @dataclass(frozen=True)
@@ -73,29 +73,45 @@ class MembershipFilePolicy(CollectionOwnershipPermissionPolicy):
     users_with_any_permission_for_instance = users_with_any_permission
 
 
-class RecordPolicy(BasePermissionPolicy):
-    """Whoever writes an organisation's pages looks after what else belongs to it; nothing is added or deleted."""
+class MembershipRecordPolicy(BasePermissionPolicy):
+    """Records of an organisation (its profile, staff, meals) are written by those who write its pages."""
 
     def user_has_permission(self, user, action):
-        return action in ("change", "view") and access.scopes_of(user).of(Organisation).exists()
+        return bool(user.is_superuser and user.is_active) or bool(access.writes_for(user))
 
     def user_has_any_permission(self, user, actions):
         return any(self.user_has_permission(user, action) for action in actions)
 
-    def instances_user_has_any_permission_for(self, user, actions):
-        if {"change", "view"} & set(actions):
-            return access.scopes_of(user).of(self.model)
-        return self.model.objects.none()
-
     def user_has_permission_for_instance(self, user, action, instance):
-        return self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
+        return self.user_has_permission(user, action) and access.exists_for(user, self.model._meta.label, instance.pk)
 
     def user_has_any_permission_for_instance(self, user, actions, instance):
         return any(self.user_has_permission_for_instance(user, action, instance) for action in actions)
 
+    def instances_user_has_any_permission_for(self, user, actions):
+        return access.scopes_of(user).of(self.model)
+
+    def users_with_any_permission(self, actions):
+        raise NotImplementedError("Ask schools.access for the people of a role.")
+
+    users_with_any_permission_for_instance = users_with_any_permission
+
+
+class KeptRecordPolicy(MembershipRecordPolicy):
+    """Made by others (a profile with its organisation, a message by its writer), and never deleted by hand."""
+
+    def user_has_permission(self, user, action):
+        return action in ("change", "view") and super().user_has_permission(user, action)
+
+
+def register_records(*models: type) -> None:
+    """Called by the apps whose models they are; each has a foreign key named ``organisation``."""
+    for model in models:
+        register_permission_policy(model, MembershipRecordPolicy(model))
+
 
 def install() -> None:
-    register_permission_policy(OrganisationProfile, RecordPolicy(OrganisationProfile))
+    register_permission_policy(OrganisationProfile, KeptRecordPolicy(OrganisationProfile))
     register_permission_policy(AbstractPage, MembershipPagePolicy())
     for model in (
         OrganisationImage,

@@ -6,12 +6,25 @@ import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image as PillowImage
+from wagtail.models import Locale
 
 from base.models import OrganisationDocument, OrganisationImage, User
 from feedback.models import Message
 from feedback.reference import erase_on
 from home.actions import open_organisations, open_section
-from home.models import DocumentFile, DocumentPage, EventPage, NewsPage, StandardPage
+from home.models import (
+    DocumentFile,
+    DocumentPage,
+    EventPage,
+    GalleryPage,
+    MealDay,
+    MealDish,
+    NewsPage,
+    StaffConsent,
+    StaffMember,
+    StandardPage,
+    VacancyPage,
+)
 from home.sections import SECTIONS
 from schools.models import Kind, Membership, Organisation, Role
 from subscriptions.models import Subscription
@@ -157,8 +170,19 @@ def section_index(organisation: Organisation, code: str, language: str = "kk"):
     return open_section(organisation=organisation, section=SECTIONS[code], language=language)
 
 
+def open_pair(organisation: Organisation, model: type, slug: str, title: str = "Бөлім"):
+    """A section that stands once on a site, as the product opens it: a live pair. The Kazakh page is returned."""
+    kk = organisation.home_kk.specific.add_child(instance=model(title=title, slug=slug, show_in_menus=True))
+    pair = model(title=title, slug=slug, show_in_menus=True, translation_key=kk.translation_key)
+    organisation.home_ru.specific.add_child(instance=pair)
+    return kk
+
+
 class SectionItemFactory(factory.Factory):
-    """A published page in a section's list; the trait ``draft`` leaves it unpublished."""
+    """A published page in a section's list, named by its page, or by its code with the organisation.
+
+    The trait ``draft`` leaves it unpublished.
+    """
 
     class Meta:
         abstract = True
@@ -169,10 +193,13 @@ class SectionItemFactory(factory.Factory):
     section = ""
 
     @classmethod
-    def _create(cls, model_class, organisation, section, language="kk", pair_of=None, files=(), **fields):
+    def _create(cls, model_class, section, organisation=None, language="kk", pair_of=None, files=(), **fields):
         if pair_of is not None:
             fields |= {"translation_key": pair_of.translation_key}
-        page = section_index(organisation, section, language).add_child(instance=model_class(**fields))
+        index = section_index(organisation, section, language) if isinstance(section, str) else section
+        if index.locale.language_code != language:
+            index = index.get_translation(Locale.objects.get(language_code=language))
+        page = index.add_child(instance=model_class(**fields))
         for file in files:
             page.files.add(DocumentFile(document=file))
         revision = page.save_revision()
@@ -202,6 +229,77 @@ class EventPageFactory(SectionItemFactory):
     start = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=3))
     end = factory.LazyAttribute(lambda o: o.start + datetime.timedelta(hours=2))
     place = "Мәжіліс залы"
+
+
+class VacancyPageFactory(SectionItemFactory):
+    class Meta:
+        model = VacancyPage
+
+    title = factory.Sequence(lambda n: f"Математика мұғалімі {n}")
+    duties = "<p>5–9-сыныптарда сабақ береді.</p>"
+
+
+class GalleryPageFactory(SectionItemFactory):
+    """``images`` become its pictures, in order."""
+
+    class Meta:
+        model = GalleryPage
+
+    class Params:
+        images = ()
+
+    title = factory.Sequence(lambda n: f"Наурыз мерекесі {n}")
+    pictures = factory.LazyAttribute(
+        lambda o: [("picture", {"image": image, "alt": f"Сурет {n}"}) for n, image in enumerate(o.images, 1)]
+    )
+
+
+class StaffMemberFactory(factory.django.DjangoModelFactory):
+    """A teacher without any consent; ``consents`` names the purposes of those in force."""
+
+    class Meta:
+        model = StaffMember
+        skip_postgeneration_save = True
+
+    organisation = None
+    last_name_kk = factory.Sequence(lambda n: f"Серікбаева{n}")
+    first_name_kk = "Гүлнар"
+    last_name_ru = factory.LazyAttribute(lambda o: o.last_name_kk)
+    first_name_ru = "Гульнар"
+    post_kk = "математика мұғалімі"
+    post_ru = "учитель математики"
+
+    @factory.post_generation
+    def consents(self, create, purposes, **kwargs):
+        for purpose in purposes or ():
+            StaffConsentFactory(member=self, purpose=purpose)
+
+
+class StaffConsentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = StaffConsent
+
+    member = None
+    purpose = "name"
+    given_on = factory.LazyFunction(lambda: timezone.localdate() - timezone.timedelta(days=30))
+    document = "келісім № 7"
+
+
+class MealDayFactory(factory.django.DjangoModelFactory):
+    """Today's menu with two dishes."""
+
+    class Meta:
+        model = MealDay
+        skip_postgeneration_save = True
+
+    organisation = None
+    date = factory.LazyFunction(timezone.localdate)
+
+    @factory.post_generation
+    def dishes(self, create, names, **kwargs):
+        pairs = (("ұн көже", "суп с лапшой"), ("палау", "плов")) if names is None else names
+        for order, (kk, ru) in enumerate(pairs):
+            MealDish.objects.create(day=self, sort_order=order, name_kk=kk, name_ru=ru, grams=200, kilocalories=250)
 
 
 class MessageFactory(factory.django.DjangoModelFactory):

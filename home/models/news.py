@@ -27,7 +27,7 @@ class NewsIndexPage(RoutablePageMixin, SectionIndexPage):
 
     is_creatable = False
     subpage_types = ["home.NewsPage"]
-    is_shown_when_empty = True
+    hides_when_empty = False
 
     class Meta:
         verbose_name = _("news list")

@@ -34,6 +34,9 @@ USES = {
     "story": PictureUse(("fill-480x270", "fill-960x540"), "(min-width: 80em) 41rem, (min-width: 60em) 55vw, 100vw"),
     "lead": PictureUse(("width-480", "width-960"), "(min-width: 80em) 51rem, (min-width: 60em) 62vw, 100vw"),
     "text": PictureUse(("width-480", "width-960"), "(min-width: 60em) 45rem, 100vw"),
+    "thumb": PictureUse(("fill-240x160", "fill-480x320"), "(min-width: 60em) 14rem, 45vw"),
+    "portrait": PictureUse(("fill-240x320", "fill-480x640"), "(min-width: 60em) 10rem, 40vw"),
+    "large": PictureUse(("width-960", "width-1600"), "100vw"),
 }
 SHARE_SPEC = "fill-1200x630|format-jpeg"  # for links in messengers, which know no newer format
 

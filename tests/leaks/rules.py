@@ -259,6 +259,15 @@ RULES: dict[str, Rule | list[Rule]] = {
     "wagtaildocs_chooser:create": listing(FILES),
     "wagtaildocs_chooser:chosen": own(FILES, pk="document"),
     "wagtaildocs_chooser:chosen_multiple": own(FILES, query="?id={document}", document="document"),
+    # records of an organisation
+    "staff:index": listing(STAFF, FIND_ALL),
+    "staff:index_results": listing(STAFF, FIND_ALL),
+    "staff:add": listing(STAFF),
+    "staff:*": own(STAFF, pk="staff_member"),
+    "meals:index": listing(STAFF),
+    "meals:index_results": listing(STAFF),
+    "meals:add": listing(STAFF),
+    "meals:*": own(STAFF, pk="meal_day"),
     # the public side
     "wagtaildocs_serve": own(FILES, plain={"filename": "{document_file}"}, document_id="document"),
     "rendition": Rule("nobody", plain={"name": "{image_file}"}, host="school1.test"),
