@@ -79,8 +79,8 @@ class Message(models.Model):
     wagtail_reference_index_ignore = True  # a page's "usage" would name who wrote about it
 
     class Meta:
-        verbose_name = _("message from a reader")
-        verbose_name_plural = _("messages from readers")
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["organisation", "status"], name="message_of_organisation"),

@@ -105,6 +105,11 @@ class MessageEditView(generic.EditView):
     def get_success_buttons(self):
         return []
 
+    def get_history_url(self):
+        return None  # who answered stands on the screen itself
+
+    get_usage_url = get_history_url
+
 
 class MessageMenuItem(MenuItem):
     def is_shown(self, request):
@@ -127,6 +132,4 @@ class MessageViewSet(ModelViewSet):
     edit_handler = ObjectList([WRITTEN, FieldPanel("answer"), FieldPanel("is_closed")], base_form_class=AnswerForm)
 
     def get_menu_item(self, order=None):
-        return MessageMenuItem(
-            capfirst(_("messages from readers")), self.menu_url, name=self.name, icon_name=self.icon, order=160
-        )
+        return MessageMenuItem(capfirst(_("messages")), self.menu_url, name=self.name, icon_name=self.icon, order=160)

@@ -17,6 +17,7 @@ EXAMPLES = {
     "wagtaildocs_serve": None,  # a file
     "rendition": None,  # a file
     "mailbox": "/mailbox/",
+    "components": "/{language}/components/",
     "sign-in": "/{language}/account/sign-in/",
     "password-reset": "/{language}/account/password/",
     "password-reset-done": "/{language}/account/password/sent/",

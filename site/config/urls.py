@@ -23,6 +23,7 @@ urlpatterns = [
 
 if apps.is_installed("demo"):
     urlpatterns += [path("", include("demo.urls"))]
+    urlpatterns += i18n_patterns(path("", include("demo.language_urls")))
 
 urlpatterns += i18n_patterns(
     path("account/", include("base.urls")),

@@ -22,6 +22,8 @@ PAGES = [
     ("aqbulaq", "/ru/view/"),
     ("aqbulaq", "/kk/search/?q=мектеп"),
     ("aqbulaq", "/ru/net-takoj/"),
+    ("ministry", "/kk/components/"),
+    ("ministry", "/ru/components/"),
     ("ministry", "/kk/organisations/"),
     ("zhetisu", "/ru/organisations/?q=школа"),
     ("aqbulaq", "/kk/map/"),
@@ -90,6 +92,10 @@ def test_each_scheme_for_the_visually_impaired_can_be_read(demo, new_page, schem
     for path in ("/kk/", "/ru/documents/", "/kk/events/"):
         reader.goto(demo.url("aqbulaq", path))
         assert violations(reader) == []
+    reader.goto(demo.url("ministry", "/kk/components/"))
+    reader.locator("header [popovertarget=preferences]").click()
+    reader.locator(f"label:has(#scheme-{scheme})").click()
+    assert violations(reader) == []
 
 
 def test_the_panel_is_clean_when_open(demo, new_page):

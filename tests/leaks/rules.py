@@ -294,6 +294,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "directory": Rule("public", host="district.test"),
     "wagtail_serve": Rule("nobody", plain={"path": "news/{draft_slug}/"}, host="school1.test"),
     "mailbox": SIGN_IN,
+    "components": SIGN_IN,
     "sign-in-anywhere": SIGN_IN,
     "sign-in": SIGN_IN,
     "password-reset": SIGN_IN,

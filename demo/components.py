@@ -1,0 +1,71 @@
+"""What does each component look like, in each of its states? Example values for the gallery of components."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from home.models.events import Month
+from home.reference import DOCUMENT_KINDS
+
+
+def _item(**values) -> SimpleNamespace:
+    usual = {"title": "Оқушылар жыл басынан бері 640 кітап оқыды", "intro": "Кітапхананың есебі.", "link_url": "#"}
+    return SimpleNamespace(**usual | {"link_lang": "", "source_name": "", "picture": None, "topic_name": ""} | values)
+
+
+def _document(state: str, words: str, note: str = "") -> SimpleNamespace:
+    return _item(
+        title="Сыныптарды жасақтау және сынып жетекшілерін тағайындау туралы",
+        state=state, state_note=note, is_void=state == "void", get_state_display=words, number="141",
+        date=date(2026, 9, 1), kind_name=DOCUMENT_KINDS["order"],
+    )  # fmt: skip
+
+
+def _event(state: str, words: str, note: str = "", days: int = 0) -> SimpleNamespace:
+    start = timezone.now().replace(hour=10, minute=0)
+    return _item(
+        title="Ашық есік күні", start=start, end=start + timedelta(days=days, hours=2), is_one_day=not days,
+        is_all_day=False, place="Мәжіліс залы", state=state, state_note=note, get_state_display=words,
+    )  # fmt: skip
+
+
+def _person(**values) -> SimpleNamespace:
+    usual = {"public_name": "", "public_photo": None, "public_slug": "", "post": "математика мұғалімі"}
+    return SimpleNamespace(**usual | {"category_name": "педагог-зерттеуші", "subjects": "алгебра, геометрия"} | values)
+
+
+def examples() -> dict:
+    today = timezone.localdate()
+    month = Month(today.year, today.month)
+    return {
+        "news": [
+            _item(date=timezone.now(), topic_name="Оқу"),
+            _item(date=timezone.now(), title="Новость на русском", link_lang="ru", source_name="№ 27 мектеп"),
+        ],
+        "documents": [
+            _document("in_force", "күшінде"),
+            _document("amended", "өзгертілген", "2026 жылғы 5 қазанда"),
+            _document("void", "күші жойылған", "№ 163 бұйрықпен"),
+        ],
+        "events": [
+            _event("planned", "өтеді"),
+            _event("postponed", "кейінге қалдырылды", "келесі аптаға"),
+            _event("cancelled", "болмайды", "аязға байланысты", days=2),
+        ],
+        "month": month,
+        "weeks": month.weeks([SimpleNamespace(days=lambda: [today])]),
+        "figures": [
+            SimpleNamespace(number="1 248", what="оқушы 46 сыныпта оқиды", source="20 қарашадағы дерек"),
+            SimpleNamespace(number="95,8 %", what="сабаққа қатысу", source="2-тоқсан"),
+            SimpleNamespace(
+                number="—", what="түлектердің жұмысқа орналасуы", source="бесеуден аз болғандықтан көрсетілмейді"
+            ),
+        ],
+        "links": [
+            SimpleNamespace(title=title, url="#", lang="") for title in ("Қабылдау", "Сабақ кестесі", "Тамақтану")
+        ],
+        "people": [_person(public_name="Қуатов Дәурен Серікұлы"), _person()],
+        "notices": [("info", "Мәлімет"), ("wait", "Назар аударыңыз"), ("late", "Маңызды"), ("done", "Орындалды")],
+        "statuses": ["", "done", "wait", "late"],
+    }
