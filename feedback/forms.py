@@ -41,8 +41,13 @@ class MessageForm(GuardedForm):
 class ErrorReportForm(GuardedForm):
     purpose = "error"
 
-    quote = TextField(label=_("What is wrong"), most=LONGEST_QUOTE, help_text=_("Copy the words from the page."))
-    text = TextField(label=_("What should stand there"), most=LONGEST_QUOTE)
+    quote = TextField(
+        label=_("What is wrong"),
+        most=LONGEST_QUOTE,
+        help_text=_("Copy the words from the page."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+    text = TextField(label=_("What should stand there"), most=LONGEST_QUOTE, widget=forms.Textarea({"rows": 3}))
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
