@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from demo import texts
+from demo.messages import write_messages
 from demo.people import Staff
 from demo.writing import Writer, news_index, page_fields
 from home.actions import open_organisations
@@ -36,6 +37,7 @@ def load_demo(progress: Callable[[int, int], None] = lambda done, of: None) -> b
     for site in sites:
         Writer(organisations[site.slug], site.slug, staff, tick).write(site)
     _leave_unfinished(organisations, staff)
+    write_messages(organisations, staff)
     return True
 
 

@@ -12,6 +12,7 @@ CONTENT = FOLDER / "content"
 PICTURES = FOLDER / "pictures"
 DOCUMENTS = FOLDER / "documents"  # one sample in each language stands for all files
 UNFINISHED = FOLDER / "unfinished.json"  # what waits for the head, and a draft
+MESSAGES = FOLDER / "messages.json"  # what readers wrote
 
 LANGUAGES = ("kk", "ru")
 
@@ -55,6 +56,10 @@ def pictures() -> list[Path]:
 
 def unfinished() -> dict:
     return _read(UNFINISHED)
+
+
+def messages() -> dict:
+    return _read(MESSAGES)
 
 
 def moment(text: str) -> datetime:

@@ -142,6 +142,11 @@ class Frame:
         ]
 
     @property
+    def page_path(self) -> str:
+        """Where the page itself stands on its site, whatever part of it is shown."""
+        return self.tree.url(self.page) if self.page else ""
+
+    @property
     def canonical_url(self) -> str:
         return self.full(self.tree.url(self.page) + self.rest) if self.page else ""
 

@@ -1,5 +1,6 @@
 """Which page answers this address? One query for the page, its ancestors and both menus, however deep it lies."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -10,8 +11,11 @@ from wagtail.models import Page
 from wagtail.models.pages import RouteResult
 
 from base import site_paths
+from base.middleware import language_of_path
 from base.words import OTHER_LANGUAGE
 from schools.models import Organisation, OrganisationStatus
+
+PAGE_ADDRESS = re.compile(r"/[a-z]{2}/[A-Za-z0-9_/-]{0,1000}")
 
 
 def organisation_at(request) -> Organisation | None:
@@ -93,6 +97,20 @@ def tree_for(request, slugs: list[str] | None = None) -> SiteTree | None:
         organisation = organisation_at(request)
         request.site_tree = SiteTree(organisation, request.LANGUAGE_CODE, slugs or []) if organisation else None
     return request.site_tree
+
+
+def public_page_at(organisation: Organisation, address: str) -> Page | None:
+    """What the organisation's site shows at ``/kk/news/x/``, also in the other language's frame; None for all else."""
+    language = language_of_path(address)
+    if language is None or not PAGE_ADDRESS.fullmatch(address):
+        return None
+    slugs = [slug for slug in address[3:].split("/") if slug]
+    tree = SiteTree(organisation, language, slugs)
+    for code in (language, OTHER_LANGUAGE[language]):
+        chain = tree.chain(code) if code in tree.homes else []
+        if len(chain) > len(slugs) and chain[-1].live:
+            return chain[-1]
+    return None
 
 
 def route(request, path: str):

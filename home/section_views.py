@@ -36,7 +36,7 @@ class SiteSectionsView(WagtailAdminTemplateMixin, TemplateView):
         page = open_section(
             organisation=self.organisation, section=section, language=request.LANGUAGE_CODE, user=request.user
         )
-        if section.is_index:
+        if section.model.allowed_subpage_models() and section.is_index:
             return redirect("wagtailadmin_pages:add_subpage", page.pk)
         return redirect("wagtailadmin_pages:edit", page.pk)
 

@@ -131,7 +131,12 @@ def organisations_written_by(user) -> QuerySet[Organisation]:
 def approvers_of(page: Page) -> QuerySet:
     """The people who are told that the page waits: approvers of its own organisation, not those above."""
     roles = [role for role, rights in ROLE_RIGHTS.items() if rights.may_approve]
-    memberships = Membership.objects.current().filter(organisation=organisation_of(page), role__in=roles)
+    return people_of(organisation_of(page), roles)
+
+
+def people_of(organisation: Organisation | None, roles) -> QuerySet:
+    """Who works for this very organisation in one of the roles today."""
+    memberships = Membership.objects.current().filter(organisation=organisation, role__in=roles)
     return get_user_model().objects.filter(is_active=True, memberships__in=memberships).distinct()
 
 
@@ -253,6 +258,7 @@ SCOPES = {
     OrganisationProfile._meta.label: Scopes.records,
     "home.StaffMember": Scopes.records,
     "home.MealDay": Scopes.records,
+    "feedback.Message": Scopes.records,
     "wagtailadmin.EditingSession": Scopes.own,
     Organisation._meta.label: Scopes.organisations,
     "base.User": Scopes.oneself,

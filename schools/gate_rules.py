@@ -21,6 +21,7 @@ DOCUMENT = "base.OrganisationDocument"
 TRANSLATION = "wagtail_localize.Translation"
 ORGANISATION = "schools.Organisation"
 PROFILE = "schools.OrganisationProfile"
+MESSAGE = "feedback.Message"
 STAFF_MEMBER = "home.StaffMember"
 MEAL_DAY = "home.MealDay"
 
@@ -91,6 +92,9 @@ ALLOWED: dict[str, str | None] = {
     "organisation_profile:index": None,
     "organisation_profile:index_results": None,
     "organisation_profile:edit": PROFILE,
+    "feedback_message:index": None,
+    "feedback_message:index_results": None,
+    "feedback_message:edit": MESSAGE,
     # pictures
     "wagtailimages:index": None,
     "wagtailimages:index_results": None,

@@ -97,8 +97,8 @@ class MembershipRecordPolicy(BasePermissionPolicy):
     users_with_any_permission_for_instance = users_with_any_permission
 
 
-class ProfilePolicy(MembershipRecordPolicy):
-    """Made with its organisation, and never deleted."""
+class KeptRecordPolicy(MembershipRecordPolicy):
+    """Made by others (a profile with its organisation, a message by its writer), and never deleted by hand."""
 
     def user_has_permission(self, user, action):
         return action in ("change", "view") and super().user_has_permission(user, action)
@@ -111,7 +111,7 @@ def register_records(*models: type) -> None:
 
 
 def install() -> None:
-    register_permission_policy(OrganisationProfile, ProfilePolicy(OrganisationProfile))
+    register_permission_policy(OrganisationProfile, KeptRecordPolicy(OrganisationProfile))
     register_permission_policy(AbstractPage, MembershipPagePolicy())
     for model in (
         OrganisationImage,

@@ -9,6 +9,8 @@ from PIL import Image as PillowImage
 from wagtail.models import Locale
 
 from base.models import OrganisationDocument, OrganisationImage, User
+from feedback.models import Message
+from feedback.reference import erase_on
 from home.actions import open_organisations, open_section
 from home.models import (
     DocumentFile,
@@ -25,6 +27,7 @@ from home.models import (
 )
 from home.sections import SECTIONS
 from schools.models import Kind, Membership, Organisation, Role
+from subscriptions.models import Subscription
 
 PASSWORD = "correct-horse-kk-ru"
 
@@ -297,3 +300,31 @@ class MealDayFactory(factory.django.DjangoModelFactory):
         pairs = (("ұн көже", "суп с лапшой"), ("палау", "плов")) if names is None else names
         for order, (kk, ru) in enumerate(pairs):
             MealDish.objects.create(day=self, sort_order=order, name_kk=kk, name_ru=ru, grams=200, kilocalories=250)
+
+
+class MessageFactory(factory.django.DjangoModelFactory):
+    """A new question, in Kazakh, from a reader with a mailbox."""
+
+    class Meta:
+        model = Message
+
+    kind = "message"
+    language = "kk"
+    name = "Ерлан"
+    email = factory.Sequence(lambda n: f"reader{n}@example.kz")
+    subject = "question"
+    text = "Қысқы демалыс қашан басталады?"
+    consent_version = "feedback 2026-09-01"
+    erase_on = factory.LazyAttribute(lambda o: erase_on(o.kind, timezone.localdate()))
+
+
+class SubscriptionFactory(factory.django.DjangoModelFactory):
+    """Confirmed two days ago."""
+
+    class Meta:
+        model = Subscription
+
+    email = factory.Sequence(lambda n: f"subscriber{n}@example.kz")
+    language = "kk"
+    consent_version = "subscription 2026-09-01"
+    news_until = factory.LazyFunction(lambda: timezone.now() - datetime.timedelta(days=2))

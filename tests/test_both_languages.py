@@ -28,6 +28,16 @@ EXAMPLES = {
     "site-map": "/{language}/map/",
     "directory": "/{language}/organisations/",
     "search": "/{language}/search/?q=мектеп",
+    "feedback-write": "/{language}/feedback/write/",
+    "feedback-sent": "/{language}/feedback/sent/",
+    "report-error": "/{language}/report-error/?page=/{language}/news/",
+    "error-reported": "/{language}/report-error/sent/?page=/{language}/news/",
+    "subscribe": "/{language}/subscribe/",
+    "subscribe-asked": "/{language}/subscribe/asked/",
+    "subscribe-confirm": None,  # its link is signed: tests/subscriptions
+    "subscribe-confirmed": "/{language}/subscribe/confirmed/",
+    "subscribe-end": None,  # its link is signed: tests/subscriptions
+    "subscribe-ended": "/{language}/subscribe/ended/",
     "wagtail_serve": "/{language}/news/",
 }
 

@@ -30,7 +30,14 @@ class OutboxBackend(BaseEmailBackend):
 def rows_of(message) -> list[OutgoingMail]:
     html = next((content for content, kind in getattr(message, "alternatives", []) if kind == "text/html"), "")
     return [
-        OutgoingMail(to=to, subject=message.subject[:255], body=message.body, html=html, from_email=message.from_email)
+        OutgoingMail(
+            to=to,
+            subject=message.subject[:255],
+            body=message.body,
+            html=html,
+            from_email=message.from_email,
+            headers=message.extra_headers,
+        )
         for to in message.recipients()
     ]
 
@@ -54,11 +61,11 @@ def _deliver_one() -> bool:
         return False
     mail.tries += 1
     try:
-        message = EmailMultiAlternatives(mail.subject, mail.body, mail.from_email, [mail.to])
+        message = EmailMultiAlternatives(mail.subject, mail.body, mail.from_email, [mail.to], headers=mail.headers)
         if mail.html:
             message.attach_alternative(mail.html, "text/html")
         get_connection(settings.OUTBOX_DELIVERY_BACKEND).send_messages([message])
-    except OSError as error:  # smtplib's errors are OSErrors
+    except (OSError, ValueError) as error:  # smtplib's errors are OSErrors, a bad header is a ValueError
         _postpone(mail, error)
     else:
         mail.sent_at = timezone.now()

@@ -15,16 +15,26 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import close_old_connections, connection
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, Revision
 
+from base.models import OutgoingMail
 from base.outbox import deliver_mail
 
 logger = logging.getLogger("scheduler")
 
 MINUTE, DAY = 60, 24 * 3600
 TASKS_KEPT = timedelta(days=14)
+MAIL_KEPT = timedelta(days=30)  # letters hold personal data
+
+_OF_APPS: list[tuple[str, int, Callable[[], int]]] = []
+
+
+def register_job(name: str, every: int, run: Callable[[], int]) -> None:
+    """Called by the apps above, when they are ready."""
+    _OF_APPS.append((name, every, run))
 
 
 @dataclass
@@ -57,12 +67,19 @@ def clear_tasks() -> int:
     return DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - TASKS_KEPT).delete()[0]
 
 
+def clear_mail() -> int:
+    done = Q(sent_at__isnull=False) | Q(failed_at__isnull=False)
+    return OutgoingMail.objects.filter(done, created_at__lt=timezone.now() - MAIL_KEPT).delete()[0]
+
+
 def jobs() -> list[Job]:
     return [
         Job("publish scheduled pages", MINUTE, publish_scheduled),
         Job("deliver mail", MINUTE, deliver_mail),
         Job("clear sessions", DAY, clear_sessions),
         Job("clear old tasks", DAY, clear_tasks),
+        Job("clear old mail", DAY, clear_mail),
+        *(Job(*job) for job in _OF_APPS),
     ]
 
 

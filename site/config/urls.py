@@ -32,5 +32,7 @@ urlpatterns += i18n_patterns(
     path("search/suggest/", search_views.suggest, name="search-suggest"),
     path("organisations/", directory.directory, name="directory"),
     path("map/", site_map.site_map, name="site-map"),
+    path("", include("feedback.urls")),
+    path("subscribe/", include("subscriptions.urls")),
     re_path(serve_pattern, home_views.serve, name="wagtail_serve"),
 )

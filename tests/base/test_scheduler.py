@@ -124,3 +124,22 @@ def test_it_stops_when_told_to(tmp_path):
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=20)
     assert process.returncode == 0
+
+
+def test_old_letters_are_cleared_and_those_that_wait_are_not(db):
+    old = timezone.now() - timedelta(days=31)
+    common = {"subject": "s", "body": "b", "from_email": "noreply@localhost", "created_at": old}
+    OutgoingMail.objects.create(to="sent@example.kz", sent_at=old, **common)
+    OutgoingMail.objects.create(to="failed@example.kz", failed_at=old, **common)
+    OutgoingMail.objects.create(to="waiting@example.kz", next_try_at=old, **common)
+    OutgoingMail.objects.create(to="new@example.kz", sent_at=timezone.now(), **common | {"created_at": timezone.now()})
+    assert run_job(job("clear old mail")) == 2
+    assert set(OutgoingMail.objects.values_list("to", flat=True)) == {"waiting@example.kz", "new@example.kz"}
+
+
+def test_a_letter_that_can_not_be_written_holds_up_no_other(db):
+    common = {"body": "b", "from_email": "noreply@localhost"}
+    OutgoingMail.objects.create(to="bad@example.kz", subject="two\nlines", **common)
+    OutgoingMail.objects.create(to="good@example.kz", subject="one line", **common)
+    assert run_job(job("deliver mail")) == 1
+    assert OutgoingMail.objects.get(to="bad@example.kz").last_error

@@ -119,7 +119,8 @@ def test_one_page_waits_for_the_head_who_was_told_and_one_is_a_draft(aqbulaq):
     waiting = NewsPage.objects.get(title=texts.unfinished()["review"]["title"])
     assert waiting.workflow_in_progress
     assert not waiting.live
-    assert list(OutgoingMail.objects.values_list("to", flat=True)) == ["aqbulaq.head@demo.example"]
+    letters = OutgoingMail.objects.filter(subject__contains=waiting.title)
+    assert list(letters.values_list("to", flat=True)) == ["aqbulaq.head@demo.example"]
     draft = NewsPage.objects.get(title=texts.unfinished()["draft"]["title"])
     assert not draft.live
     assert not draft.workflow_in_progress
@@ -153,3 +154,9 @@ def test_a_full_site_shows_its_sections_and_nobody_without_consent(demo, code):
     rows = texts.SiteTexts("aqbulaq").staff
     named = {row[f"last_name_{code}"] for row in rows if row[f"last_name_{code}"] in staff}
     assert named == {row[f"last_name_{code}"] for row in rows if row["consents"]}
+
+
+def test_readers_wrote_to_the_school_and_one_was_answered(aqbulaq):
+    found = aqbulaq.messages.order_by("pk").values_list("kind", "status")
+    assert list(found) == [("message", "answered"), ("message", "new"), ("error", "new")]
+    assert OutgoingMail.objects.filter(to="gulzira@demo.example").count() == 2  # the receipt and the answer

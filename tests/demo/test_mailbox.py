@@ -86,3 +86,9 @@ def test_there_is_none_outside_the_demo():
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings.embedded", "SECRET_KEY": "x"}
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.stdout.strip() == "none", done.stderr
+
+
+def test_links_to_the_sites_hold_todays_port_too(settings):
+    settings.PUBLIC_PORT = 8010
+    assert at_this_port("http://school.central.test:8000/kk/") == "http://school.central.test:8010/kk/"
+    assert at_this_port("http://other.example:8000/kk/") == "http://other.example:8000/kk/"

@@ -29,12 +29,14 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from base.models import OrganisationDocument, OrganisationImage, User
 from base.translations import start_translation
+from feedback.models import Message
 from home.models import MealDay, StaffMember
 from schools.models import Organisation, OrganisationProfile
 from tests.factories import (
     DocumentFactory,
     ImageFactory,
     MealDayFactory,
+    MessageFactory,
     NewsPageFactory,
     OrganisationFactory,
     StaffMemberFactory,
@@ -51,8 +53,7 @@ FIRST_ID = 300_000
 IDS_APART = [
     Page, Revision, Site, Collection, TaskState, WorkflowState, UploadedFile, OrganisationImage, OrganisationDocument,
     TranslationSource, Translation, EditingSession, Organisation, OrganisationProfile, User,
-    TranslationSource, Translation, EditingSession, Organisation, User,
-    StaffMember, MealDay,
+    StaffMember, MealDay, Message,
 ]  # fmt: skip
 
 # Who is who. Outsiders work elsewhere; insiders at the first school, or above it.
@@ -140,6 +141,7 @@ def plant_school(school: School, editor: User) -> None:
     plant_pages(school, editor)
     plant_translation(school, editor)
     plant_records(school)
+    plant_message(school)
     school.plant("user", editor)
     school.plant(
         "session",
@@ -247,3 +249,15 @@ def plant_records(school: School) -> None:
     names = {"last_name_kk": school.title("person"), "post_kk": f"{word}post мектеп", "subjects_kk": f"{word}subject"}
     school.plant("staff_member", StaffMemberFactory(organisation=organisation, photo=image, **names))
     school.plant("meal_day", MealDayFactory(organisation=organisation, dishes=[(f"{word}dish", f"{word}dishru")]))
+
+
+def plant_message(school: School) -> None:
+    word = school.word
+    message = MessageFactory(
+        organisation=school.organisation,
+        name=school.title("writer"),
+        text=f"{word}message мектеп",
+        email=f"{word}mail@example.kz",
+        page=school.things["draft"],
+    )
+    school.plant("message", message)

@@ -100,7 +100,7 @@ def url(row: Row, plot: Plot, ids: dict) -> str:
         path = row.address.name.replace("^.*/$", row.rule.plain.get("path", ""))
     else:
         path = reverse(row.address.name, kwargs=kwargs)
-    return path + row.rule.query.format_map(ids)
+    return path + row.rule.query.format_map(words | ids)
 
 
 def _fill(value, words: dict):

@@ -47,7 +47,7 @@ def test_the_menu_offers_what_the_gate_lets_through(plot):
         for role in ("editor", "head", "official", "technical")
     }
     frame = {"images", "documents", "help", "keyboard-shortcuts-trigger"}
-    writing = {"explorer", "organisation_profile", "staff", "meals"}
+    writing = {"explorer", "organisation_profile", "feedback_message", "staff", "meals"}
     assert offered == {role: frame | (writing if role != "technical" else set()) for role in offered}
 
 

@@ -19,6 +19,7 @@ class OutgoingMail(models.Model):
     body = models.TextField(_("text"))
     html = models.TextField(blank=True)
     from_email = models.CharField(max_length=255)
+    headers = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(_("written"), default=timezone.now)
     next_try_at = models.DateTimeField(default=timezone.now)
     tries = models.PositiveSmallIntegerField(default=0)

@@ -16,6 +16,8 @@ PUBLIC_PORT = env.int("PUBLIC_PORT", default=443)  # of every address that we wr
 CSRF_TRUSTED_ORIGINS = []
 
 INSTALLED_APPS = [
+    "feedback",
+    "subscriptions",
     "home",
     "schools",
     "base",

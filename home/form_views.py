@@ -1,0 +1,39 @@
+"""Forms of an organisation's site that anybody may send: each at its own address, never cached as pages are."""
+
+from django.http import Http404
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import cache_control
+from django.views.generic import FormView, TemplateView
+from django.views.generic.base import View
+
+from home.routing import tree_for
+from schools.models import Organisation
+
+
+@method_decorator(cache_control(private=True, no_store=True), name="dispatch")
+class SiteView(View):
+    """404 where the organisation has no site in the reader's language."""
+
+    organisation: Organisation
+    heading = ""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        tree = tree_for(request)
+        if tree is None or tree.language not in tree.homes:
+            raise Http404
+        self.organisation = tree.organisation
+
+
+class SiteFormView(SiteView, FormView):
+    """A base.guarded_forms.GuardedForm under its heading."""
+
+    template_name = "form_page.html"
+    submit = ""
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"request": self.request}
+
+
+class SiteMessageView(SiteView, TemplateView):
+    """What became of a form."""
