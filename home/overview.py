@@ -29,6 +29,16 @@ def site_url(organisation: Organisation) -> str:
     return root_url(organisation.host) + (f"/{get_language()}/" if is_public else "/")
 
 
+def tile_of(kato: str) -> dict | None:
+    """Where the region's tile stands in the drawing, and the short name on it; None for what is no region."""
+    row = TILES.get(kato)
+    return row and {
+        "x": int(row["column"]) * TILE_STEP,
+        "y": int(row["row"]) * TILE_STEP,
+        "short": words_of(row, "short"),
+    }
+
+
 @dataclass
 class Unit:
     """A region, district or organisation directly below, and how many it has (authorities left out)."""
@@ -47,12 +57,7 @@ class Unit:
 
     @property
     def tile(self) -> dict | None:
-        row = TILES.get(self.organisation.kato)
-        return row and {
-            "x": int(row["column"]) * TILE_STEP,
-            "y": int(row["row"]) * TILE_STEP,
-            "short": words_of(row, "short"),
-        }
+        return tile_of(self.organisation.kato)
 
 
 @dataclass(frozen=True)
