@@ -5,7 +5,9 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from base.search.excerpts import excerpt
 from home.models.events import Month
+from home.overview import TILES, tile_of
 from home.reference import DOCUMENT_KINDS
 
 
@@ -33,6 +35,19 @@ def _event(state: str, words: str, note: str = "", days: int = 0) -> SimpleNames
 def _person(**values) -> SimpleNamespace:
     usual = {"public_name": "", "public_photo": None, "public_slug": "", "post": "математика мұғалімі"}
     return SimpleNamespace(**usual | {"category_name": "педагог-зерттеуші", "subjects": "алгебра, геометрия"} | values)
+
+
+def _units() -> list[SimpleNamespace]:
+    """Every step of the map's colours, by numbers that nobody counted."""
+    return [
+        SimpleNamespace(name=row["short_kk"], url="#c-map", count=17 * number, step=1 + number // 4, tile=tile_of(kato))
+        for number, (kato, row) in enumerate(TILES.items())
+    ]
+
+
+def _directory_row(name: str, kind: str, area: str) -> dict:
+    organisation = SimpleNamespace(name=name, parent=SimpleNamespace(area_name=area))
+    return {"organisation": organisation, "kind": kind, "url": "#c-directory"}
 
 
 def examples() -> dict:
@@ -64,6 +79,15 @@ def examples() -> dict:
         ],
         "links": [
             SimpleNamespace(title=title, url="#", lang="") for title in ("Қабылдау", "Сабақ кестесі", "Тамақтану")
+        ],
+        "units": _units(),
+        "directory": [
+            _directory_row("«Ақбұлақ» мектеп-гимназиясы", "мектеп-гимназия", "Талдықорған қаласы"),
+            _directory_row("Сырымбет ауылының шағын жинақты мектебі", "шағын жинақты мектеп", "Айыртау ауданы"),
+        ],
+        "results": [
+            _item(excerpt=excerpt("Оқушылар жыл басынан бері 640 кітап оқыды.", "кітап"), source_name="№ 62 мектеп"),
+            _item(title="Новость на русском", link_lang="ru", excerpt=excerpt("В библиотеке новые книги.", "книги")),
         ],
         "people": [_person(public_name="Қуатов Дәурен Серікұлы"), _person()],
         "notices": [("info", "Мәлімет"), ("wait", "Назар аударыңыз"), ("late", "Маңызды"), ("done", "Орындалды")],

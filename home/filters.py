@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from base.search import ids_found
@@ -55,7 +56,7 @@ class DocumentFilter(ListFilter):
         if name == "year":
             return pages.filter(date__year=value)
         if name == "q":
-            return pages.filter(pk__in=ids_found(pages, value))
+            return pages.filter(pk__in=ids_found(pages, value, get_language()))
         return super().narrowed(pages, name, value)
 
 

@@ -6,12 +6,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from base import site_paths
 from home import listings
 from home.blocks import RICH_TEXT, FigureBlock, WordsLinkBlock
 from home.navigation import Link, frame_for
+from home.overview import Overview
 from home.routing import organisation_at, tree_for
-from schools.models import Organisation
 
 
 @dataclass
@@ -145,10 +144,8 @@ class OrganisationsPart(PartBlock):
         template = "home/parts/organisations.html"
 
     def items(self, request, value):
-        return [
-            Link(below.area_name, f"{site_paths.root_url(below.host)}/{request.LANGUAGE_CODE}/")
-            for below in Organisation.objects.directly_below(organisation_at(request))
-        ]
+        overview = Overview(organisation_at(request))
+        return [overview] if overview.below else []
 
 
 class NewsBelowPart(PartBlock):

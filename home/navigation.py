@@ -58,6 +58,7 @@ class Frame:
         self.language = tree.language
         self.chain: list[Page] = getattr(request, "page_chain", [])
         self.content_language: str = getattr(request, "content_language", "")
+        self.indexed_path: str = getattr(request, "indexed_path", "")  # of a view that isn't a page
         self.rest: str = getattr(request, "page_rest", "")  # the page's own sub-address, the same in both languages
 
     @property
@@ -91,7 +92,7 @@ class Frame:
     @cached_property
     def crumbs(self) -> list[Link]:
         above = self.chain[1:] if self.rest else self.chain[1:-1]
-        if len(self.chain) < 2:
+        if len(self.chain) == 1:
             return []
         sections = [self.link(self._in_reader_language(row)) for row in above]
         return [Link(translation.gettext("Home"), self.home_url), *sections]
@@ -134,6 +135,8 @@ class Frame:
     @cached_property
     def alternates(self) -> list[Alternate]:
         """Full addresses of both versions, only where both are public."""
+        if self.indexed_path and len(self.tree.homes) > 1:
+            return [Alternate(code, self.full(f"/{code}{self.indexed_path[3:]}")) for code in self.tree.homes]
         if self.pair is None or self.content_language:
             return []
         return [
@@ -147,20 +150,23 @@ class Frame:
         return self.tree.url(self.page) if self.page else ""
 
     @property
+    def default_url(self) -> str:
+        """For readers of any other language: the address that asks, or the page in the site's working language."""
+        if len(self.chain) == 1:
+            return self.full("/")
+        return next(a.url for a in self.alternates if a.code == self.organisation.working_language)
+
+    @property
     def canonical_url(self) -> str:
-        return self.full(self.tree.url(self.page) + self.rest) if self.page else ""
+        path = self.tree.url(self.page) + self.rest if self.page else self.indexed_path
+        return self.full(path) if path else ""
 
     @property
     def is_indexed(self) -> bool:
-        return self.page is not None and not self.content_language
+        return bool(self.page or self.indexed_path) and not self.content_language
 
     def full(self, url: str) -> str:
         return site_paths.root_url(self.organisation.host) + url
-
-    @property
-    def site_url(self) -> str:
-        """The address that leads each reader to his language."""
-        return self.full("/")
 
     @property
     def sign_in_url(self) -> str:

@@ -1,9 +1,11 @@
 """What does a page tell machines? schema.org data (JSON-LD), built from what the page shows and nothing else."""
 
 import json
+from functools import singledispatch
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from base.pictures import share_path
@@ -19,7 +21,7 @@ ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 def script_of(page, frame) -> SafeString:
     """The content of the page's ld+json element; empty where there is nothing to tell."""
-    graph = [thing for thing in (_breadcrumbs(frame), _main(page, frame)) if thing]
+    graph = [*_breadcrumbs(frame), *things_of(page, frame)]
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False) if graph else ""
     return mark_safe(text.translate(ESCAPES))  # noqa: S308 - escaped above
 
@@ -31,14 +33,31 @@ def picture_url(page, frame) -> str:
     return frame.full(own or static("img/share.png"))
 
 
-def _main(page, frame) -> dict | None:
-    if isinstance(page, OrganisationHomePage):
-        return organisation_data(frame)
-    if isinstance(page, NewsPage):
-        return _article(page, frame)
-    if isinstance(page, EventPage):
-        return _event(page, frame)
-    return _job(page, frame) if isinstance(page, VacancyPage) and not page.is_closed else None
+@singledispatch
+def things_of(page, frame) -> list[dict]:
+    """What a page of this type is about; a page type that has something to tell registers a function below."""
+    return []
+
+
+@things_of.register
+def _home(page: OrganisationHomePage, frame) -> list[dict]:
+    return [organisation_data(frame), _website(frame)]
+
+
+def _website(frame) -> dict:
+    """The site with its search, which search engines may offer in their results."""
+    target = frame.full(reverse("search")) + "?q={search_term_string}"
+    return {
+        "@type": "WebSite",
+        "name": frame.organisation.name,
+        "url": frame.full(frame.home_url),
+        "inLanguage": frame.language,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": target},
+            "query-input": "required name=search_term_string",
+        },
+    }
 
 
 def organisation_data(frame) -> dict:
@@ -62,9 +81,10 @@ def organisation_data(frame) -> dict:
     return {name: value for name, value in data.items() if value}
 
 
-def _article(page: NewsPage, frame) -> dict:
+@things_of.register
+def _article(page: NewsPage, frame) -> list[dict]:
     publisher = {"@type": "Organization", "name": frame.organisation.name}
-    return {
+    data = {
         "@type": "NewsArticle",
         "headline": page.title,
         "description": page.intro,
@@ -76,11 +96,13 @@ def _article(page: NewsPage, frame) -> dict:
         "author": publisher,
         "publisher": publisher,
     }
+    return [data]
 
 
-def _event(page: EventPage, frame) -> dict:
+@things_of.register
+def _event(page: EventPage, frame) -> list[dict]:
     place = {"@type": "Place", "name": page.place or frame.organisation.name}
-    return {
+    data = {
         "@type": "Event",
         "name": page.title,
         "description": page.intro,
@@ -92,9 +114,13 @@ def _event(page: EventPage, frame) -> dict:
         "organizer": {"@type": "Organization", "name": frame.organisation.name, "url": frame.full(frame.home_url)},
         "url": frame.canonical_url,
     }
+    return [data]
 
 
-def _job(page: VacancyPage, frame) -> dict:
+@things_of.register
+def _job(page: VacancyPage, frame) -> list[dict]:
+    if page.is_closed:
+        return []
     data = {
         "@type": "JobPosting",
         "title": page.title,
@@ -104,18 +130,18 @@ def _job(page: VacancyPage, frame) -> dict:
         "hiringOrganization": {"@type": "Organization", "name": frame.organisation.name},
         "jobLocation": {"@type": "Place", "address": {"@type": "PostalAddress", "addressCountry": "KZ"}},
     }
-    return {name: value for name, value in data.items() if value}
+    return [{name: value for name, value in data.items() if value}]
 
 
-def _breadcrumbs(frame) -> dict | None:
+def _breadcrumbs(frame) -> list[dict]:
     if not frame.crumbs:
-        return None
+        return []
     trail = [*((crumb.title, frame.full(crumb.url)) for crumb in frame.crumbs), (frame.page.title, frame.canonical_url)]
     places = [
         {"@type": "ListItem", "position": number, "name": name, "item": url}
         for number, (name, url) in enumerate(trail, start=1)
     ]
-    return {"@type": "BreadcrumbList", "itemListElement": places}
+    return [{"@type": "BreadcrumbList", "itemListElement": places}]
 
 
 OPEN_GRAPH_LOCALES = {code: f"{code}_KZ" for code, _name in settings.LANGUAGES}

@@ -1,12 +1,16 @@
 """Which pages does a site show its reader? The QuerySet of every page type that stands in lists."""
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Substr
 from wagtail.models import Page
 from wagtail.models.pages import PageQuerySet
 
+from base.words import OTHER_LANGUAGE
 from home.routing import tree_for
+from schools.models import Organisation, OrganisationStatus
 
 HOME_TYPES = ["home.SchoolHomePage", "home.AuthorityHomePage"]  # under which the sections of a site stand
+FOLDER_DEPTHS = (3, 4, 5)  # of organisations: the ministry's, a region's, that of a district or a school
 
 
 class SitePageQuerySet(PageQuerySet):
@@ -17,15 +21,35 @@ class SitePageQuerySet(PageQuerySet):
         )
         return self.live().filter(Q(locale__language_code=language) | ~Exists(pair))
 
-    def for_site(self, request) -> "SitePageQuerySet":
-        """What the request's own site shows its reader."""
+    def on_site(self, request) -> "SitePageQuerySet":
+        """Public pages of the request's own site, in both languages."""
         below = Q(pk__in=[])
         for home in tree_for(request).homes.values():
             below |= Q(path__startswith=home.path)
-        return self.for_readers_of(request.LANGUAGE_CODE).filter(below)
+        return self.live().filter(below)
+
+    def for_site(self, request) -> "SitePageQuerySet":
+        """What the request's own site shows its reader."""
+        return self.on_site(request).for_readers_of(request.LANGUAGE_CODE)
+
+    def on_sites_of_area(self, request) -> "SitePageQuerySet":
+        """Public pages, in both languages, of an authority's own site and of all below that answer the reader."""
+        area = tree_for(request).organisation.area
+        return self.live().filter(path__startswith=area.path)._on_sites_in(request.LANGUAGE_CODE)
 
     def from_below(self, request) -> "SitePageQuerySet":
         """What the sites below an authority show, its own left out."""
-        organisation = tree_for(request).organisation
-        below = self.for_readers_of(request.LANGUAGE_CODE).filter(path__startswith=organisation.area.path)
-        return below.exclude(path__startswith=organisation.folder.path)
+        own = tree_for(request).organisation.folder
+        pages = self.on_sites_of_area(request).for_readers_of(request.LANGUAGE_CODE)
+        return pages.exclude(path__startswith=own.path)
+
+    def _on_sites_in(self, language: str) -> "SitePageQuerySet":
+        """Of open organisations whose home in the language is public; so must be the page's own home."""
+        other = OTHER_LANGUAGE[language]
+        folders = [Substr(OuterRef("path"), 1, depth * Page.steplen) for depth in FOLDER_DEPTHS]
+        sites = Organisation.objects.filter(
+            folder__path__in=folders, status=OrganisationStatus.OPEN, **{f"home_{language}__live": True}
+        )
+        in_both = sites.filter(**{f"home_{other}__live": True})
+        own, foreign = Q(locale__language_code=language), Q(locale__language_code=other)
+        return self.filter(own & Exists(sites) | foreign & Exists(in_both))

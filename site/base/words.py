@@ -6,7 +6,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 OTHER_LANGUAGE = {"kk": "ru", "ru": "kk"}
+ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"  # Kazakh, of which Russian is a part
 ONE_IS_ENOUGH = _("Fill this in Kazakh or in Russian; both is best.")
+
+
+def alphabetical(text: str) -> list[int]:
+    """A sorting key: by number of the sign, Ақмола would stand after Алматы and Өскемен after all."""
+    return [ALPHABET.find(letter) + 0x10000 if letter in ALPHABET else ord(letter) for letter in text.lower()]
 
 
 class Words(str):

@@ -7,13 +7,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
 
 from base import views as base_views
-from home import directory, search_views, site_map
+from home import directory, search_views, site_map, sitemap
 from home import views as home_views
 
 urlpatterns = [
     path("", home_views.root, name="root"),
     path("robots.txt", home_views.robots, name="robots"),
-    path("sitemap.xml", home_views.sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("sign-in/", base_views.sign_in_anywhere, name="sign-in-anywhere"),
     path("admin/login/", base_views.sign_in_anywhere),  # one sign-in page, ours
     path("admin/", include(wagtailadmin_urls)),

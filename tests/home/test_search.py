@@ -4,6 +4,7 @@ import pytest
 from django.db import OperationalError
 from django.urls import reverse
 
+from schools.models import Organisation, OrganisationStatus
 from tests.factories import DocumentPageFactory, EventPageFactory, NewsPageFactory, StandardPageFactory, member
 
 QUERIES = ['"', 'a"b', "*", "NEAR(", "a AND", "'", "😀", "\x00", "х" * 5000, "   "]
@@ -37,6 +38,18 @@ def test_a_pair_is_found_once_in_the_readers_language(country, site_client):
     assert "Хакатон подвёл итоги" in page and "Хакатон қорытындысы" not in page
 
 
+def test_words_of_either_language_are_found_the_readers_language_first(country, site_client):
+    kk = NewsPageFactory(organisation=country.school, title="Тоғызқұмалақ", intro="Олимпиада Олимпиада Олимпиада")
+    NewsPageFactory(organisation=country.school, language="ru", pair_of=kk, title="Девять лунок", slug="nine")
+    NewsPageFactory(organisation=country.school, language="ru", title="Районная олимпиада", slug="olympiad")
+    client = site_client(country.school)
+    page = text(client, "/ru/search/", q="олимпиада")
+    assert page.index("Районная олимпиада") < page.index(">Тоғызқұмалақ</a>")
+    assert client.get(f"/ru/news/{kk.slug}/").headers["Location"] == "/ru/news/nine/"
+    page = text(client, "/ru/search/", q="олимпиада", language="kk")
+    assert f'href="/kk/news/{kk.slug}/" hreflang="kk"' in page and "Районная" not in page
+
+
 def test_a_kind_narrows_the_results(country, site_client):
     NewsPageFactory(organisation=country.school, title="Наурыз мерекесі өтті")
     EventPageFactory(organisation=country.school, title="Наурыз мерекесі болады")
@@ -56,6 +69,38 @@ def test_an_authority_searches_what_is_below_it_and_nothing_else(country, site_c
     assert f"http://{country.school.host}/kk/news/" in page
     text(client, "/kk/search/", q=country.district.area_name_kk, scope="below")  # folders have names, too
     assert 'name="scope"' not in text(site_client(country.school), "/kk/search/", q="Кітап", scope="below")
+
+
+def test_an_authority_narrows_its_search_to_a_district_or_a_school(country, site_client):
+    for organisation, title in ((country.school, "Кітап мектепте"), (country.other_region, "Кітап Абайда")):
+        NewsPageFactory(organisation=organisation, title=title)
+    page = text(site_client(country.ministry), "/kk/search/", q="Кітап", scope=country.region.pk)
+    assert "Кітап мектепте" in page and "Кітап Абайда" not in page
+    page = text(site_client(country.district), "/kk/search/", q="Кітап", scope=country.school.pk)
+    assert "Кітап мектепте" in page
+    page = text(site_client(country.district), "/kk/search/", q="Кітап", scope=country.other_region.pk)
+    assert "Кітап мектепте" not in page and "Кітап Абайда" not in page
+
+
+def close(organisation):
+    Organisation.objects.filter(pk=organisation.pk).update(status=OrganisationStatus.CLOSED)
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        close,
+        lambda organisation: organisation.home_kk.specific.unpublish(),
+        lambda organisation: organisation.home_ru.specific.unpublish(),
+    ],
+)
+def test_what_leads_to_no_public_site_is_neither_found_nor_listed_above(country, site_client, hide):
+    NewsPageFactory(organisation=country.school, title="Жабық сайттағы жаңалық")
+    client = site_client(country.district)
+    assert "Жабық сайттағы" in text(client, "/ru/")
+    hide(country.school)
+    assert "Жабық сайттағы" not in text(client, "/ru/")
+    assert "Жабық сайттағы" not in text(client, "/ru/search/", q="Жабық", scope="below")
 
 
 def test_nobody_finds_a_draft_or_another_sites_page(country, site_client):
@@ -104,6 +149,24 @@ def test_query_budget_of_the_results(country, site_client, django_assert_max_num
         client.get("/kk/search/", {"q": "шахмат", "scope": scope})
         with django_assert_max_num_queries(budget):
             client.get("/kk/search/", {"q": "шахмат", "scope": scope})
+
+
+@pytest.mark.parametrize("page", ["999999", "-1", "0", "x", "9" * 30])
+def test_a_page_of_results_that_is_not_there_is_answered(country, site_client, page):
+    NewsPageFactory(organisation=country.school, title="Шахмат")
+    text(site_client(country.school), "/kk/search/", q="Шахмат", page=page)
+
+
+def test_the_site_map_puts_a_page_of_one_language_under_its_sections_translation(country, site_client):
+    section = StandardPageFactory(organisation=country.school, title="Қабылдау")
+    StandardPageFactory(
+        organisation=country.school, language="ru", translation_key=section.translation_key, title="Приём"
+    )
+    StandardPageFactory(organisation=country.school, parent=section, title="Құжаттар тізбесі")
+    StandardPageFactory(organisation=country.school, language="ru", title="Ясли")
+    page = text(site_client(country.school), "/ru/map/").partition("<main")[2]
+    assert page.index("Приём") < page.index("Құжаттар тізбесі") < page.index("Ясли")
+    assert "Қабылдау" not in page
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

@@ -29,6 +29,8 @@ def test_a_school_and_an_authority_tell_who_they_are(country, site_client, langu
     assert school["geo"]["latitude"] == 45.1 and school["address"] == "Абай көшесі, 1"
     assert f'property="og:locale" content="{language}_KZ"' in page
     assert f'hreflang="x-default" href="http://{country.school.host}/"' in page
+    target = things["WebSite"]["potentialAction"]["target"]["urlTemplate"]
+    assert target == f"http://{country.school.host}/{language}/search/?q={{search_term_string}}"
     assert "GovernmentOrganization" in told(site_client(country.region), f"/{language}/")[1]
 
 
@@ -53,6 +55,36 @@ def test_an_event_tells_when_and_whether_it_takes_place(country, site_client):
     event = told(site_client(country.school), f"/kk/events/{page.slug}/")[1]["Event"]
     assert event["eventStatus"].endswith("EventCancelled") and event["location"]["name"] == page.place
     assert event["startDate"] == page.start.isoformat()
+
+
+REQUIRED = {
+    "School": {"name", "url", "taxID", "parentOrganization"},
+    "GovernmentOrganization": {"name", "url", "taxID"},
+    "WebSite": {"name", "url", "inLanguage", "potentialAction"},
+    "NewsArticle": {"headline", "image", "datePublished", "dateModified", "author", "publisher", "inLanguage"},
+    "Event": {"name", "startDate", "endDate", "location", "eventStatus", "organizer", "inLanguage"},
+    "BreadcrumbList": {"itemListElement"},
+}
+
+
+def test_nothing_lacks_what_search_engines_demand(country, site_client):
+    news, event = NewsPageFactory(organisation=country.school), EventPageFactory(organisation=country.school)
+    school, authority = site_client(country.school), site_client(country.ministry)
+    for client, address in (
+        (school, "/kk/"),
+        (authority, "/ru/"),
+        (school, f"/kk/news/{news.slug}/"),
+        (school, f"/kk/events/{event.slug}/"),
+    ):
+        for kind, thing in told(client, address)[1].items():
+            assert {name for name in REQUIRED[kind] if not thing.get(name)} == set(), (address, kind)
+
+
+def test_a_pair_tells_which_version_is_for_readers_of_any_other_language(country, site_client):
+    kk = NewsPageFactory(organisation=country.other_school)
+    ru = NewsPageFactory(organisation=country.other_school, language="ru", pair_of=kk)
+    page, _things = told(site_client(country.other_school), f"/kk/news/{kk.slug}/")
+    assert f'hreflang="x-default" href="{ru.full_url}"' in page  # its working language
 
 
 def test_what_is_shown_in_the_others_language_tells_nothing(country, site_client):

@@ -4,9 +4,17 @@ import re
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from wagtail.search.index import SearchField
 
 LENGTH = 220
 BEFORE = 60
+
+
+def searched_text(page) -> str:
+    """What the search looks through, but for the title, which stands above the excerpt anyway."""
+    fields = [field for field in page.get_search_fields() if isinstance(field, SearchField)]
+    values = [field.get_value(page) for field in fields if field.field_name != "title"]
+    return " ".join(str(part) for value in values for part in (value if isinstance(value, list) else [value or ""]))
 
 
 def excerpt(text: str, words: str) -> SafeString:
