@@ -25,6 +25,12 @@ from tests.factories import NewsPageFactory
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(autouse=True)
+def own_locks(settings, tmp_path):
+    """Another process of the test run may be at the same job."""
+    settings.VARIABLE_DIR = str(tmp_path)
+
+
 def job(name: str) -> Job:
     return next(job for job in jobs() if job.name == name)
 
@@ -91,8 +97,7 @@ def test_only_old_finished_tasks_are_cleared(db):
 
 
 @pytest.mark.sqlite
-def test_a_second_scheduler_on_the_machine_leaves_a_running_job_alone(db, tmp_path, settings):
-    settings.VARIABLE_DIR = str(tmp_path)
+def test_a_second_scheduler_on_the_machine_leaves_a_running_job_alone(db):
     with alone("publish") as first, alone("publish") as second, alone("mail") as other:
         assert (first, second, other) == (True, False, True)
     with alone("publish") as again:
