@@ -1,10 +1,12 @@
 """How are the demo's pictures there in every size without encoding? They were made once, and are copied."""
 
 import re
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from django.core.files.base import ContentFile
+from PIL import Image
 from wagtail.images.models import Filter
 
 from base.models import OrganisationImage, Rendition
@@ -23,15 +25,23 @@ def path_of(picture: str, spec: str) -> Path:
 
 def add_renditions(image: OrganisationImage, picture: str) -> None:
     """Give a new image all its renditions, as its first readers would."""
-    Rendition.objects.bulk_create(
-        Rendition(
-            image=image,
-            filter_spec=spec,
-            focal_point_key=Filter(spec).get_cache_key(image),
-            file=ContentFile(path_of(picture, spec).read_bytes(), name=path_of(picture, spec).name),
-        )
-        for spec in ALL_SPECS
-    )
+    Rendition.objects.bulk_create(_copy(image, picture, spec) for spec in ALL_SPECS)
+
+
+def _copy(image: OrganisationImage, picture: str, spec: str) -> Rendition:
+    """Stored by hand and with its size given: the field would decode the file twice to measure it."""
+    path = path_of(picture, spec)
+    width, height = _size(path)
+    storage = Rendition._meta.get_field("file").storage
+    name = storage.save(path.name, ContentFile(path.read_bytes()))
+    key = Filter(spec).get_cache_key(image)
+    return Rendition(image=image, filter_spec=spec, focal_point_key=key, file=name, width=width, height=height)
+
+
+@cache
+def _size(path: Path) -> tuple[int, int]:
+    with Image.open(path) as picture:  # reads the header alone
+        return picture.size
 
 
 def make_renditions() -> int:

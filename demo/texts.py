@@ -2,7 +2,7 @@
 
 import json
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from django.utils import timezone
@@ -32,8 +32,8 @@ class SiteTexts:
         self.pages: list[dict] = texts["pages"]
         self.profile: dict = texts["profile"]
         self.news = sorted(texts["news"], key=lambda item: item["date"])
-        self.documents = sorted(texts["documents"], key=lambda item: item["date"])
-        self.events: list[dict] = texts["events"]
+        self.documents = sorted(texts.get("documents", []), key=lambda item: item["date"])
+        self.events: list[dict] = texts.get("events", [])
         self.staff: list[dict] = texts.get("staff", [])
         self.meals: list[list[dict]] = texts.get("meals", [])
         self.galleries: list[dict] = texts.get("galleries", [])
@@ -52,6 +52,12 @@ def sites() -> list[SiteTexts]:
 
 def pictures() -> list[Path]:
     return sorted(PICTURES.glob("*.webp"))
+
+
+@cache
+def picture_titles() -> dict[str, dict]:
+    """What is to be seen in each picture, in both languages."""
+    return _read(PICTURES / "titles.json")
 
 
 def unfinished() -> dict:

@@ -52,13 +52,16 @@ class Writer:
 
     def _write_records(self, site: texts.SiteTexts) -> None:
         if site.staff:
-            add_staff(self.organisation, site.staff, self.editor)
+            add_staff(self.organisation, [self._with_photo(row) for row in site.staff], self.editor)
             for page in self._section("staff").values():
                 self._publish(page)
         for text in site.galleries:
             self._add_gallery(self._section("gallery"), text)
         for text in site.vacancies:
             self._add_vacancy(self._section("vacancies"), text)
+
+    def _with_photo(self, row: dict) -> dict:
+        return row | {"photo": self._picture(row["photo"])} if "photo" in row else row
 
     def _write_meals(self, text: dict, menus: list[list[dict]]) -> None:
         add_meals(self.organisation, menus)
@@ -68,15 +71,15 @@ class Writer:
         self.tick()
 
     def _add_gallery(self, indexes: dict[str, Page], text: dict) -> None:
-        key, images = uuid4(), [self._shared(row["picture"], row) for row in text["pictures"]]
+        key = uuid4()
         for code in texts.LANGUAGES:
-            pictures = [
-                ("picture", {"image": image, "alt": row[code], "caption": row[code]})
-                for image, row in zip(images, text["pictures"], strict=True)
-            ]
+            pictures = [("picture", self._captioned(row, code)) for row in text["pictures"]]
             fields = text[code] | {"date": date.fromisoformat(text["date"]), "pictures": pictures}
             page = indexes[code].add_child(instance=GalleryPage(translation_key=key, owner=self.editor, **fields))
             self._publish(page, on=texts.moment(f"{text['date']}T12:00"))
+
+    def _captioned(self, row: dict, code: str) -> dict:
+        return {"image": self._picture(row["picture"]), "alt": row[code], "caption": row[f"caption_{code}"]}
 
     def _add_vacancy(self, indexes: dict[str, Page], text: dict) -> None:
         today, key = timezone.localdate(), uuid4()
@@ -107,8 +110,8 @@ class Writer:
         self._publish(home)
 
     def _add_news(self, indexes: dict[str, Page], text: dict) -> None:
-        on, picture = texts.moment(text["date"]), self._picture(text)
-        self._add_pair(indexes, text, NewsPage, on, date=on, picture=picture, topic=text["topic"])
+        on = texts.moment(text["date"])
+        self._add_pair(indexes, text, NewsPage, on, date=on, picture=self._picture_of(text), topic=text["topic"])
 
     def _add_document(self, indexes: dict[str, Page], text: dict) -> None:
         on = date.fromisoformat(text["date"])
@@ -135,7 +138,7 @@ class Writer:
         day = timezone.localdate() + timedelta(days=text["in_days"])
         start = timezone.make_aware(datetime.combine(day, time.fromisoformat(text["at"])))
         times = {"start": start, "end": start + timedelta(hours=text["hours"]), "is_all_day": text["all_day"]}
-        self._add_pair(indexes, text, EventPage, state=text["state"], **times)
+        self._add_pair(indexes, text, EventPage, state=text["state"], picture=self._picture_of(text), **times)
 
     def _add_pair(
         self, parents: dict[str, Page], text: dict, model: Callable[..., Page], on: datetime | None = None, **fields
@@ -143,7 +146,9 @@ class Writer:
         """Both versions under one translation key; only one where the text exists in one language."""
         key, pair = uuid4(), {}
         for code in texts.languages_of(text):
-            page = model(translation_key=key, owner=self.editor, **page_fields(text[code]), **fields)
+            own = page_fields(text[code])
+            own["body"] = [self._with_picture(*block) for block in own["body"]]
+            page = model(translation_key=key, owner=self.editor, **own, **fields)
             pair[code] = parents[code].add_child(instance=page)
             self._publish(page, on=on)
         self.tick()
@@ -154,24 +159,30 @@ class Writer:
         if on is not None:
             date_back(page, on)
 
-    def _picture(self, text: dict) -> OrganisationImage:
-        return self._shared(text["picture"], {code: text[code]["alt"] for code in texts.languages_of(text)})
+    def _with_picture(self, kind: str, value) -> tuple:
+        """A block of the body, with the organisation's own picture in the place of its name."""
+        if kind == "picture":
+            value = {"image": self._picture(value["picture"]), "alt": value["alt"], "caption": value["caption"]}
+        return kind, value
 
-    def _shared(self, name: str, words: dict[str, str]) -> OrganisationImage:
+    def _picture_of(self, text: dict) -> OrganisationImage | None:
+        return self._picture(text["picture"]) if "picture" in text else None
+
+    def _picture(self, name: str) -> OrganisationImage:
         """The organisation's own copy, which all its pages share."""
         if name not in self.pictures:
-            titles = {f"title_{code}": words[code] for code in texts.LANGUAGES if code in words}
-            self.pictures[name] = self._upload(name, titles)
+            self.pictures[name] = self._upload(name)
         return self.pictures[name]
 
-    def _upload(self, name: str, titles: dict) -> OrganisationImage:
-        path = texts.PICTURES / f"{name}.webp"
+    def _upload(self, name: str) -> OrganisationImage:
+        path, title = texts.PICTURES / f"{name}.webp", texts.picture_titles()[name]
         with path.open("rb") as file:
             picture = OrganisationImage.objects.create(
                 file=File(file, name=path.name),
                 collection=self.organisation.collection,
                 uploaded_by_user=self.editor,
-                **titles,
+                title_kk=title["kk"],
+                title_ru=title["ru"],
             )
         add_renditions(picture, name)  # now, so that the first reader doesn't wait for them
         return picture
