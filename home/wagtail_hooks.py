@@ -15,6 +15,7 @@ from base.models.pages import is_incomplete
 from base.site_paths import split_path
 from base.translations import translation_into
 from home.record_viewsets import MealViewSet, StaffViewSet
+from home.rich_text import ExternalLinkHandler, ReaderPageLinkHandler
 from home.routing import OTHER_LANGUAGE
 from home.section_views import MissingSectionsPanel, SiteSectionsView
 from home.translation_start import OPEN_VERSION, TRANSLATE_INTO, TranslationStartView
@@ -119,3 +120,9 @@ def _pair_button(page: Page, user, pair_pk: int | None):
         yield Button(
             TRANSLATE_INTO[language], reverse("translation-start", args=[page.pk]), icon_name="globe", priority=12
         )
+
+
+@hooks.register("register_rich_text_features", order=1)  # after Wagtail's own for the same links
+def links_for_readers(features):
+    features.register_link_type(ExternalLinkHandler)
+    features.register_link_type(ReaderPageLinkHandler)

@@ -7,6 +7,7 @@ from home.blocks.data import FigureBlock, FiguresBlock, PostsBlock, TableBlock
 from home.blocks.links import ButtonBlock, LatestBlock, PlaceBlock, RelatedBlock, WordsLinkBlock
 from home.blocks.media import FilesBlock, FilmBlock, PictureBlock, PicturesBlock
 from home.blocks.text import RICH_TEXT, AccordionBlock, NoticeBlock, QuoteBlock, TimelineBlock
+from home.linked_pages import ReaderLinks
 
 __all__ = ["RICH_TEXT", "BodyBlock", "FigureBlock", "WordsLinkBlock"]
 
@@ -36,3 +37,9 @@ class BodyBlock(blocks.StreamBlock):
 
     class Meta:
         required = False
+
+    def render(self, value, context=None):
+        """What all blocks lead to is fetched at once."""
+        if context and context.get("request"):
+            ReaderLinks.for_request(context["request"]).learn(self.extract_references(value))
+        return super().render(value, context)

@@ -1,18 +1,23 @@
 """Blocks that lead somewhere else."""
 
+from urllib.parse import urlsplit
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home import listings
+from home.linked_pages import ReaderLinks
+from home.navigation import Link
 
 
 class WordsLinkValue(blocks.StructValue):
-    def address(self, request) -> str:
-        """Of a public page, or the other address; empty where there is none (any more)."""
-        page = self["page"]
-        if page is None:
-            return self["url"] or ""
-        return page.get_url(request) if page.live else ""
+    def link(self, request) -> Link | None:
+        """To the chosen page in the reader's language, or to the other address; None where there is none (any more)."""
+        if self["page"]:
+            return request and ReaderLinks.for_request(request).page(self["page"].pk)
+        host = urlsplit(self["url"] or "").hostname
+        is_own = request is not None and host == request.get_host().partition(":")[0]
+        return Link(self["words"], self["url"], is_external=not is_own) if self["url"] else None
 
 
 class WordsLinkBlock(blocks.StructBlock):
@@ -38,7 +43,7 @@ class ButtonBlock(WordsLinkBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        return context | {"address": value.address(context.get("request"))}
+        return context | {"link": value.link(context.get("request"))}
 
 
 class PlaceBlock(blocks.StructBlock):
@@ -62,8 +67,9 @@ class RelatedBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        pages = [page for page in value["pages"] if page is not None and page.live]
-        return context | {"items": listings.cards(context["request"], pages) if context.get("request") else []}
+        links = ReaderLinks.for_request(context["request"]) if context.get("request") else None
+        found = [links.page(page.pk) for page in value["pages"] if page is not None] if links else []
+        return context | {"items": [link for link in found if link]}
 
 
 class LatestBlock(blocks.StructBlock):
