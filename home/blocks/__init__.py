@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from base.pictures import TEXT_SPECS, prefetch_renditions
 from home.blocks.data import FigureBlock, FiguresBlock, PostsBlock, TableBlock
 from home.blocks.links import ButtonBlock, LatestBlock, PlaceBlock, RelatedBlock, WordsLinkBlock
-from home.blocks.media import FilesBlock, FilmBlock, PictureBlock, PicturesBlock
+from home.blocks.media import FilesBlock, FilmBlock, PictureBlock, PicturesBlock, pictures_in
 from home.blocks.text import RICH_TEXT, AccordionBlock, NoticeBlock, QuoteBlock, TimelineBlock
 from home.linked_pages import ReaderLinks
 
@@ -39,7 +40,8 @@ class BodyBlock(blocks.StreamBlock):
         required = False
 
     def render(self, value, context=None):
-        """What all blocks lead to is fetched at once."""
+        """What all blocks show and lead to is fetched at once."""
+        prefetch_renditions(list(pictures_in(value)), TEXT_SPECS)
         if context and context.get("request"):
             ReaderLinks.for_request(context["request"]).learn(self.extract_references(value))
         return super().render(value, context)
