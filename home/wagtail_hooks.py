@@ -2,7 +2,9 @@
 
 from django.db.models import OuterRef, Subquery
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.admin import messages
@@ -120,6 +122,16 @@ def _pair_button(page: Page, user, pair_pk: int | None):
         yield Button(
             TRANSLATE_INTO[language], reverse("translation-start", args=[page.pk]), icon_name="globe", priority=12
         )
+
+
+@hooks.register("insert_editor_js")
+def table_script():
+    return format_html('<script type="module" src="{}"></script>', static("js/table-cells.js"))
+
+
+@hooks.register("insert_editor_css")
+def table_styles():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/table-cells.css"))
 
 
 @hooks.register("register_rich_text_features", order=1)  # after Wagtail's own for the same links

@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from base.pictures import TEXT_SPECS, prefetch_renditions
-from home.blocks.data import FigureBlock, FiguresBlock, PostsBlock, TableBlock
+from home.blocks.data import FigureBlock, FiguresBlock, PostsBlock
 from home.blocks.links import ButtonBlock, LatestBlock, PlaceBlock, RelatedBlock, WordsLinkBlock
 from home.blocks.media import FilesBlock, FilmBlock, PictureBlock, PicturesBlock, pictures_in
+from home.blocks.tables import TableBlock
 from home.blocks.text import RICH_TEXT, AccordionBlock, NoticeBlock, QuoteBlock, TimelineBlock
 from home.linked_pages import ReaderLinks
 
