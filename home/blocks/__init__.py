@@ -8,7 +8,15 @@ from home.blocks.data import FigureBlock, FiguresBlock, PostsBlock
 from home.blocks.links import ButtonBlock, LatestBlock, PlaceBlock, RelatedBlock, WordsLinkBlock
 from home.blocks.media import FilesBlock, FilmBlock, PictureBlock, PicturesBlock, pictures_in
 from home.blocks.tables import TableBlock
-from home.blocks.text import RICH_TEXT, AccordionBlock, NoticeBlock, QuoteBlock, TimelineBlock
+from home.blocks.text import (
+    RICH_TEXT,
+    AccordionBlock,
+    HeadingBlock,
+    NoticeBlock,
+    ParagraphBlock,
+    QuoteBlock,
+    TimelineBlock,
+)
 from home.linked_pages import ReaderLinks
 
 __all__ = ["RICH_TEXT", "BodyBlock", "FigureBlock", "WordsLinkBlock"]
@@ -17,10 +25,8 @@ __all__ = ["RICH_TEXT", "BodyBlock", "FigureBlock", "WordsLinkBlock"]
 class BodyBlock(blocks.StreamBlock):
     """The body of news, documents, events and standard pages."""
 
-    heading = blocks.CharBlock(label=_("Heading"), max_length=200, icon="title", template="home/blocks/heading.html")
-    paragraph = blocks.RichTextBlock(
-        label=_("Text"), features=RICH_TEXT, icon="pilcrow", template="home/blocks/paragraph.html"
-    )
+    heading = HeadingBlock(max_length=200)
+    paragraph = ParagraphBlock(features=RICH_TEXT)
     picture = PictureBlock(group=_("Pictures and files"))
     pictures = PicturesBlock(group=_("Pictures and files"))
     files = FilesBlock(group=_("Pictures and files"))

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from home.blocks import samples
+
 
 class FigureBlock(blocks.StructBlock):
     number = blocks.CharBlock(label=_("Number"), max_length=20)
@@ -20,7 +22,9 @@ class FiguresBlock(blocks.StructBlock):
     class Meta:
         label = _("Figures")
         icon = "order"
+        description = _("Up to six large numbers, each with what it counts and where it comes from.")
         template = "home/blocks/figures.html"
+        preview_value = staticmethod(samples.figures)
 
 
 class PostBlock(blocks.StructBlock):
@@ -39,4 +43,6 @@ class PostsBlock(blocks.StructBlock):
     class Meta:
         label = _("Whom to turn to")
         icon = "group"
+        description = _("Whom to ask, and how to reach them.")
         template = "home/blocks/posts.html"
+        preview_value = staticmethod(samples.posts)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home import listings
+from home.blocks import samples
 from home.linked_pages import ReaderLinks
 from home.navigation import Link
 
@@ -39,7 +40,9 @@ class ButtonBlock(WordsLinkBlock):
     class Meta:
         label = _("Button")
         icon = "link"
+        description = _("The one thing to do here. Say what happens: “Apply for the first grade”.")
         template = "home/blocks/button.html"
+        preview_value = staticmethod(samples.button)
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
@@ -54,7 +57,9 @@ class PlaceBlock(blocks.StructBlock):
     class Meta:
         label = _("Place on the map")
         icon = "site"
+        description = _("An address in words, with a link to the map.")
         template = "home/blocks/place.html"
+        preview_value = staticmethod(samples.place)
 
 
 class RelatedBlock(blocks.StructBlock):
@@ -63,7 +68,10 @@ class RelatedBlock(blocks.StructBlock):
     class Meta:
         label = _("Read also")
         icon = "doc-full"
+        description = _("Links to pages of our site. Each leads to the version in the reader's language.")
         template = "home/blocks/related.html"
+
+    is_previewable = False  # there is nothing to show without the site's own pages
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
@@ -91,7 +99,10 @@ class LatestBlock(blocks.StructBlock):
     class Meta:
         label = _("The newest")
         icon = "list-ul"
+        description = _("The newest news, documents or events of this site; the list renews itself.")
         template = "home/blocks/latest.html"
+
+    is_previewable = False  # nor here
 
     def get_context(self, value, parent_context=None):
         from home import models  # they are made of these blocks

@@ -13,6 +13,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from base.models import OrganisationImage
+from home.blocks import samples
 
 
 class PictureValue(blocks.StructValue):
@@ -39,7 +40,9 @@ class PictureBlock(blocks.StructBlock):
     class Meta:
         label = _("Picture")
         icon = "image"
+        description = _("One picture with its description and, if need be, a caption.")
         template = "home/blocks/picture.html"
+        preview_value = staticmethod(samples.picture)
         value_class = PictureValue
 
     def clean(self, value):
@@ -58,7 +61,9 @@ class PicturesBlock(blocks.StructBlock):
     class Meta:
         label = _("Several pictures")
         icon = "image"
+        description = _("Several pictures of one occasion, side by side.")
         template = "home/blocks/pictures.html"
+        preview_value = staticmethod(samples.pictures)
 
 
 def pictures_in(value) -> Iterator[OrganisationImage]:
@@ -92,7 +97,10 @@ class FilesBlock(blocks.StructBlock):
     class Meta:
         label = _("Files")
         icon = "doc-full-inverse"
+        description = _("Files to read or download, each with its kind and size.")
         template = "home/blocks/files.html"
+
+    is_previewable = False  # there is nothing to show without the site's own files
 
 
 class FilmValue(blocks.StructValue):
@@ -111,7 +119,9 @@ class FilmBlock(blocks.StructBlock):
     class Meta:
         label = _("Video")
         icon = "media"
+        description = _("A picture that leads to a video on another site.")
         template = "home/blocks/film.html"
+        preview_value = staticmethod(samples.film)
         value_class = FilmValue
 
     def clean(self, value):

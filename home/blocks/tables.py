@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail_localize.segments import StringSegmentValue
 
+from home.blocks import samples
+
 MOST_COLUMNS = 12
 NUMBER = re.compile(r"[+−–-]?\d[\d\s]*([.,]\d+)?\s?%?|[—–-]?")  # a dash stands for a number that nobody has
 
@@ -134,5 +136,7 @@ class TableBlock(blocks.StructBlock):
     class Meta:
         label = _("Table")
         icon = "table"
+        description = _("Rows and columns with headings. A table copied in Excel or Word can be pasted.")
         template = "home/blocks/table.html"
+        preview_value = staticmethod(samples.table)
         value_class = TableValue

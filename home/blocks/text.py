@@ -3,7 +3,34 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from home.blocks import samples
+
 RICH_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link", "superscript", "subscript"]
+
+
+class HeadingBlock(blocks.CharBlock):
+    class Meta:
+        label = _("Heading")
+        description = _("Opens a part of the text. Readers who can't see walk through a page by its headings.")
+        icon = "title"
+        template = "home/blocks/heading.html"
+        preview_value = staticmethod(samples.heading)
+
+    def deconstruct(self):
+        """In migrations a plain field: this class may be renamed."""
+        return ("wagtail.blocks.CharBlock", *super().deconstruct()[1:])
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    class Meta:
+        label = _("Text")
+        description = _("Paragraphs, lists and links. Text from Word can be pasted: fonts and colours fall away.")
+        icon = "pilcrow"
+        template = "home/blocks/paragraph.html"
+        preview_value = staticmethod(samples.paragraph)
+
+    def deconstruct(self):
+        return ("wagtail.blocks.RichTextBlock", *super().deconstruct()[1:])
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -13,7 +40,9 @@ class QuoteBlock(blocks.StructBlock):
     class Meta:
         label = _("Quotation")
         icon = "openquote"
+        description = _("Somebody's own words, and whose they are.")
         template = "home/blocks/quote.html"
+        preview_value = staticmethod(samples.quote)
 
 
 class NoticeBlock(blocks.StructBlock):
@@ -27,7 +56,9 @@ class NoticeBlock(blocks.StructBlock):
     class Meta:
         label = _("Notice")
         icon = "warning"
+        description = _("What must not be overlooked. One on a page; two are read by nobody.")
         template = "home/blocks/notice.html"
+        preview_value = staticmethod(samples.notice)
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -43,7 +74,9 @@ class AccordionBlock(blocks.StructBlock):
     class Meta:
         label = _("Questions and answers")
         icon = "help"
+        description = _("Each question unfolds its answer. Not for what everybody has to read.")
         template = "home/blocks/accordion.html"
+        preview_value = staticmethod(samples.accordion)
 
 
 class StepBlock(blocks.StructBlock):
@@ -58,4 +91,6 @@ class TimelineBlock(blocks.StructBlock):
     class Meta:
         label = _("Timeline")
         icon = "history"
+        description = _("What happened when, and what is still to come.")
         template = "home/blocks/timeline.html"
+        preview_value = staticmethod(samples.timeline)

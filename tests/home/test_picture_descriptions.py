@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.utils.translation import override
 from wagtail.test.utils.form_data import streamfield
 
+from base.models import OrganisationImage
 from base.pictures import make_renditions
 from home.models import NewsPage
 from tests.factories import ImageFactory, StandardPageFactory, member
@@ -71,6 +72,16 @@ def test_a_decoration_has_no_description_whatever_is_written(country, site_clien
     page = StandardPageFactory(organisation=country.school, body=[("picture", picture), ("pictures", several)])
     shown = site_client(country.school).get(f"/kk/{page.slug}/").content.decode()
     assert "өрнек" not in shown and shown.count('alt=""') == 2 and 'alt="оқушылар"' in shown
+
+
+def test_of_a_deleted_picture_the_words_stay(country, site_client):
+    picture = {"image": ImageFactory(organisation=country.school), "alt": "оқушылар", "caption": "Сурет: мектеп"}
+    film = {"title": "Хор", "url": "https://film.example/1", "poster": picture["image"]}
+    body = [("picture", picture), ("pictures", {"pictures": [picture, picture]}), ("film", film)]
+    page = StandardPageFactory(organisation=country.school, body=body)
+    OrganisationImage.objects.all().delete()
+    answer = site_client(country.school).get(f"/kk/{page.slug}/")
+    assert answer.status_code == 200 and answer.content.decode().count("оқушылар") == 3
 
 
 @pytest.mark.parametrize("number", [1, 8])
