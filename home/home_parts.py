@@ -28,7 +28,9 @@ class HomePart:
 class PartBlock(blocks.StructBlock):
     """A part with a title of its own, or the usual one."""
 
-    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False, help_text=_("Empty: the usual title."))
+    title = blocks.CharBlock(
+        label=_("Title"), max_length=120, required=False, default="", help_text=_("Empty: the usual title.")
+    )
 
     is_narrow = False
 

@@ -30,9 +30,13 @@ class FiguresBlock(blocks.StructBlock):
 class PostBlock(blocks.StructBlock):
     post = blocks.CharBlock(label=_("Post"), max_length=200)
     name = blocks.CharBlock(
-        label=_("Name"), max_length=200, required=False, help_text=_("Only with this person's written consent.")
+        label=_("Name"),
+        max_length=200,
+        required=False,
+        default="",
+        help_text=_("Only with this person's written consent."),
     )
-    contact = blocks.CharBlock(label=_("Phone, room, hours"), max_length=200, required=False)
+    contact = blocks.CharBlock(label=_("Phone, room, hours"), max_length=200, required=False, default="")
 
 
 class PostsBlock(blocks.StructBlock):

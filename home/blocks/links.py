@@ -26,7 +26,7 @@ class WordsLinkBlock(blocks.StructBlock):
 
     words = blocks.CharBlock(label=_("Words"), max_length=120)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = blocks.URLBlock(label=_("or another address"), required=False)
+    url = blocks.URLBlock(label=_("or another address"), required=False, default="")
 
     class Meta:
         label = _("Link")

@@ -30,12 +30,13 @@ class PictureBlock(blocks.StructBlock):
         label=_("Description for those who can't see it"),
         max_length=250,
         required=False,
+        default="",
         help_text=_("What is to be seen and matters here."),
     )
     is_decoration = blocks.BooleanBlock(
         label=_("Decoration only"), required=False, help_text=_("It says nothing that the text doesn't say.")
     )
-    caption = blocks.CharBlock(label=_("Caption"), max_length=250, required=False)
+    caption = blocks.CharBlock(label=_("Caption"), max_length=250, required=False, default="")
 
     class Meta:
         label = _("Picture")

@@ -35,7 +35,7 @@ class ParagraphBlock(blocks.RichTextBlock):
 
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Words"), max_length=1000)
-    attribution = blocks.CharBlock(label=_("Whose words"), max_length=200, required=False)
+    attribution = blocks.CharBlock(label=_("Whose words"), max_length=200, required=False, default="")
 
     class Meta:
         label = _("Quotation")
@@ -82,7 +82,7 @@ class AccordionBlock(blocks.StructBlock):
 class StepBlock(blocks.StructBlock):
     when = blocks.CharBlock(label=_("When"), max_length=60)
     what = blocks.CharBlock(label=_("What happened"), max_length=200)
-    text = blocks.TextBlock(label=_("Text"), max_length=500, required=False)
+    text = blocks.TextBlock(label=_("Text"), max_length=500, required=False, default="")
 
 
 class TimelineBlock(blocks.StructBlock):
