@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home import listings
-from home.blocks import RICH_TEXT, FigureBlock, WordsLinkBlock
+from home.blocks import RICH_TEXT, FigureBlock, SafeTextBlock, WordsLinkBlock
 from home.linked_pages import ReaderLinks
 from home.navigation import frame_for
 from home.overview import Overview
@@ -130,7 +130,7 @@ class FiguresPart(PartBlock):
 
 
 class TextPart(PartBlock):
-    text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
+    text = SafeTextBlock(label=_("Text"), features=RICH_TEXT)
 
     class Meta:
         label = _("Text")

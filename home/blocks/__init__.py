@@ -10,23 +10,25 @@ from home.blocks.media import FilesBlock, FilmBlock, PictureBlock, PicturesBlock
 from home.blocks.tables import TableBlock
 from home.blocks.text import (
     RICH_TEXT,
+    WITH_HEADINGS,
     AccordionBlock,
     HeadingBlock,
     NoticeBlock,
     ParagraphBlock,
     QuoteBlock,
+    SafeTextBlock,
     TimelineBlock,
 )
 from home.linked_pages import ReaderLinks
 
-__all__ = ["RICH_TEXT", "BodyBlock", "FigureBlock", "WordsLinkBlock"]
+__all__ = ["RICH_TEXT", "BodyBlock", "FigureBlock", "SafeTextBlock", "WordsLinkBlock"]
 
 
 class BodyBlock(blocks.StreamBlock):
     """The body of news, documents, events and standard pages."""
 
     heading = HeadingBlock(max_length=200)
-    paragraph = ParagraphBlock(features=RICH_TEXT)
+    paragraph = ParagraphBlock(features=WITH_HEADINGS)
     picture = PictureBlock(group=_("Pictures and files"))
     pictures = PicturesBlock(group=_("Pictures and files"))
     files = FilesBlock(group=_("Pictures and files"))

@@ -113,8 +113,8 @@ class TableValue(blocks.StructValue):
 
     @cached_property
     def _numbers(self) -> set[int]:
-        """The columns that hold nothing but numbers stand to the right."""
-        columns = enumerate(zip(*self._body, strict=True))
+        """The columns that hold nothing but numbers stand to the right; headings of rows don't."""
+        columns = list(enumerate(zip(*self._body, strict=True)))[1 if self["has_row_heads"] else 0 :]
         return {number for number, cells in columns if any(cells) and all(map(NUMBER.fullmatch, cells))}
 
     def body(self) -> Iterator[list[Cell]]:

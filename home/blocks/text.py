@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks import samples
+from home.stored_text import tidied
 
 RICH_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link", "superscript", "subscript"]
+WITH_HEADINGS = ["h2", "h3", *RICH_TEXT]  # the text of a page, which is often pasted whole
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -21,16 +23,24 @@ class HeadingBlock(blocks.CharBlock):
         return ("wagtail.blocks.CharBlock", *super().deconstruct()[1:])
 
 
-class ParagraphBlock(blocks.RichTextBlock):
+class SafeTextBlock(blocks.RichTextBlock):
+    """Stores what the editor can write and nothing else, whichever way the text came (home.stored_text)."""
+
+    def get_prep_value(self, value):
+        return tidied(super().get_prep_value(value) or "")
+
+    def deconstruct(self):
+        """In migrations a plain field: this class may be renamed."""
+        return ("wagtail.blocks.RichTextBlock", *super().deconstruct()[1:])
+
+
+class ParagraphBlock(SafeTextBlock):
     class Meta:
         label = _("Text")
         description = _("Paragraphs, lists and links. Text from Word can be pasted: fonts and colours fall away.")
         icon = "pilcrow"
         template = "home/blocks/paragraph.html"
         preview_value = staticmethod(samples.paragraph)
-
-    def deconstruct(self):
-        return ("wagtail.blocks.RichTextBlock", *super().deconstruct()[1:])
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -51,7 +61,7 @@ class NoticeBlock(blocks.StructBlock):
         choices=[("info", _("For information")), ("wait", _("Please note")), ("late", _("Important"))],
         default="info",
     )
-    text = blocks.RichTextBlock(label=_("Text"), features=["bold", "italic", "link"])
+    text = SafeTextBlock(label=_("Text"), features=["bold", "italic", "link"])
 
     class Meta:
         label = _("Notice")
@@ -63,7 +73,7 @@ class NoticeBlock(blocks.StructBlock):
 
 class QuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock(label=_("Question or heading"), max_length=200)
-    answer = blocks.RichTextBlock(label=_("Answer"), features=RICH_TEXT)
+    answer = SafeTextBlock(label=_("Answer"), features=RICH_TEXT)
 
 
 class AccordionBlock(blocks.StructBlock):

@@ -44,6 +44,12 @@ def test_a_table_has_a_caption_and_headings_and_numbers_stand_to_the_right(shown
     assert '<th scope="row">Бірінші</th><td class="n">1 025</td><td class="n">40 %</td>' in text
 
 
+def test_numbered_rows_have_their_numbers_as_headings_on_the_left(shown):
+    text = shown(table("№ | Оқушы\n1 | 25\n2 | 24"))
+    assert '<th scope="col">№</th><th scope="col" class="n">Оқушы</th>' in text
+    assert '<th scope="row">1</th><td class="n">25</td>' in text
+
+
 def test_a_table_without_headings_has_none(shown):
     text = shown(table(has_head=False, has_row_heads=False))
     assert '<th scope="' not in text and "<td>Сынып</td>" in text
