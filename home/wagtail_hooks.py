@@ -4,7 +4,7 @@ from django.db.models import OuterRef, Subquery
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.admin import messages
@@ -128,11 +128,6 @@ def _pair_button(page: Page, user, pair_pk: int | None):
 def scripts_of_texts():
     addresses = [(static(f"js/{name}.js"),) for name in ("paste", "table-cells")]
     return format_html_join("\n", '<script type="module" src="{}"></script>', addresses)
-
-
-@hooks.register("insert_editor_css")
-def table_styles():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/table-cells.css"))
 
 
 @hooks.register("register_rich_text_features", order=1)  # after Wagtail's own for the same links

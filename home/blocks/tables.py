@@ -16,6 +16,7 @@ from home.blocks import samples
 
 MOST_COLUMNS = 12
 NUMBER = re.compile(r"[+−–-]?\d[\d\s]*([.,]\d+)?\s?%?|[—–-]?")  # a dash stands for a number that nobody has
+HAS_DIGIT = re.compile(r"\d").search
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -32,6 +33,9 @@ def text_of(rows: list[list[str]]) -> str:
 
 class CellsInput(forms.Textarea):
     """js/table-cells.js shows its text as cells; without a script the text itself is written."""
+
+    class Media:
+        css = {"all": ["css/admin/table-cells.css"]}
 
     def __init__(self):
         words = {
@@ -115,7 +119,7 @@ class TableValue(blocks.StructValue):
     def _numbers(self) -> set[int]:
         """The columns that hold nothing but numbers stand to the right; headings of rows don't."""
         columns = list(enumerate(zip(*self._body, strict=True)))[1 if self["has_row_heads"] else 0 :]
-        return {number for number, cells in columns if any(cells) and all(map(NUMBER.fullmatch, cells))}
+        return {number for number, cells in columns if any(map(HAS_DIGIT, cells)) and all(map(NUMBER.fullmatch, cells))}
 
     def body(self) -> Iterator[list[Cell]]:
         first = 0 if self["has_row_heads"] else -1

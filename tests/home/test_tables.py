@@ -48,6 +48,7 @@ def test_numbered_rows_have_their_numbers_as_headings_on_the_left(shown):
     text = shown(table("№ | Оқушы\n1 | 25\n2 | 24"))
     assert '<th scope="col">№</th><th scope="col" class="n">Оқушы</th>' in text
     assert '<th scope="row">1</th><td class="n">25</td>' in text
+    assert "<td>—</td>" in shown(table("Сынып | Сенбі\n5 А | —"))
 
 
 def test_a_table_without_headings_has_none(shown):
