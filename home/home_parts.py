@@ -1,14 +1,15 @@
 """Of what is a home page made? Parts that the editor puts in order; a good order where he has put none."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home import listings
-from home.blocks import RICH_TEXT, FigureBlock, WordsLinkBlock
-from home.navigation import Link, frame_for
+from home.blocks import RICH_TEXT, FigureBlock, SafeTextBlock, WordsLinkBlock
+from home.linked_pages import ReaderLinks
+from home.navigation import frame_for
 from home.overview import Overview
 from home.routing import organisation_at, tree_for
 
@@ -27,7 +28,9 @@ class HomePart:
 class PartBlock(blocks.StructBlock):
     """A part with a title of its own, or the usual one."""
 
-    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False, help_text=_("Empty: the usual title."))
+    title = blocks.CharBlock(
+        label=_("Title"), max_length=120, required=False, default="", help_text=_("Empty: the usual title.")
+    )
 
     is_narrow = False
 
@@ -110,7 +113,8 @@ class NeededPart(PartBlock):
         template = "home/parts/links.html"
 
     def items(self, request, value):
-        return [Link(link["words"], url) for link in value["links"] if (url := link.address(request))]
+        found = [(link["words"], link.link(request)) for link in value["links"]]
+        return [replace(link, title=words, lang="") for words, link in found if link]
 
 
 class FiguresPart(PartBlock):
@@ -126,7 +130,7 @@ class FiguresPart(PartBlock):
 
 
 class TextPart(PartBlock):
-    text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
+    text = SafeTextBlock(label=_("Text"), features=RICH_TEXT)
 
     class Meta:
         label = _("Text")
@@ -180,7 +184,8 @@ def _public_sections(request) -> set[str]:
 
 
 def rows_of_parts(request, stream) -> list[list[HomePart]]:
-    """The parts that have something to show, row by row; their pages, pictures and sites are fetched together."""
+    """The parts that have something to show, row by row; their pages, pictures and links are fetched together."""
+    ReaderLinks.for_request(request).learn(stream.stream_block.extract_references(stream))
     listing = [(child, child.block.pages(request)) for child in stream]
     cards = iter(listings.card_lists(request, *(pages for _child, pages in listing if pages is not None)))
     rows: list[list[HomePart]] = []

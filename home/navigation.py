@@ -15,12 +15,13 @@ from home.routing import OTHER_LANGUAGE, SiteTree, tree_for
 
 @dataclass(frozen=True)
 class Link:
-    """A way on. ``lang`` names the language of the words when it isn't the reader's."""
+    """A way on. ``lang`` is the language of what lies there when it isn't the reader's."""
 
     title: str
     url: str
     lang: str = ""
     is_current: bool = False
+    is_external: bool = False
 
 
 @dataclass(frozen=True)

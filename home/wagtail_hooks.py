@@ -2,7 +2,9 @@
 
 from django.db.models import OuterRef, Subquery
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.admin import messages
@@ -15,6 +17,7 @@ from base.models.pages import is_incomplete
 from base.site_paths import split_path
 from base.translations import translation_into
 from home.record_viewsets import MealViewSet, StaffViewSet
+from home.rich_text import ExternalLinkHandler, ReaderPageLinkHandler
 from home.routing import OTHER_LANGUAGE
 from home.section_views import MissingSectionsPanel, SiteSectionsView
 from home.translation_start import OPEN_VERSION, TRANSLATE_INTO, TranslationStartView
@@ -119,3 +122,15 @@ def _pair_button(page: Page, user, pair_pk: int | None):
         yield Button(
             TRANSLATE_INTO[language], reverse("translation-start", args=[page.pk]), icon_name="globe", priority=12
         )
+
+
+@hooks.register("insert_editor_js")
+def scripts_of_texts():
+    addresses = [(static(f"js/{name}.js"),) for name in ("paste", "table-cells")]
+    return format_html_join("\n", '<script type="module" src="{}"></script>', addresses)
+
+
+@hooks.register("register_rich_text_features", order=1)  # after Wagtail's own for the same links
+def links_for_readers(features):
+    features.register_link_type(ExternalLinkHandler)
+    features.register_link_type(ReaderPageLinkHandler)

@@ -3,21 +3,32 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from home.blocks.data import FigureBlock, FiguresBlock, PostsBlock, TableBlock
+from base.pictures import TEXT_SPECS, prefetch_renditions
+from home.blocks.data import FigureBlock, FiguresBlock, PostsBlock
 from home.blocks.links import ButtonBlock, LatestBlock, PlaceBlock, RelatedBlock, WordsLinkBlock
-from home.blocks.media import FilesBlock, FilmBlock, PictureBlock, PicturesBlock
-from home.blocks.text import RICH_TEXT, AccordionBlock, NoticeBlock, QuoteBlock, TimelineBlock
+from home.blocks.media import FilesBlock, FilmBlock, PictureBlock, PicturesBlock, pictures_in
+from home.blocks.tables import TableBlock
+from home.blocks.text import (
+    RICH_TEXT,
+    WITH_HEADINGS,
+    AccordionBlock,
+    HeadingBlock,
+    NoticeBlock,
+    ParagraphBlock,
+    QuoteBlock,
+    SafeTextBlock,
+    TimelineBlock,
+)
+from home.linked_pages import ReaderLinks
 
-__all__ = ["RICH_TEXT", "BodyBlock", "FigureBlock", "WordsLinkBlock"]
+__all__ = ["RICH_TEXT", "BodyBlock", "FigureBlock", "SafeTextBlock", "WordsLinkBlock"]
 
 
 class BodyBlock(blocks.StreamBlock):
     """The body of news, documents, events and standard pages."""
 
-    heading = blocks.CharBlock(label=_("Heading"), max_length=200, icon="title", template="home/blocks/heading.html")
-    paragraph = blocks.RichTextBlock(
-        label=_("Text"), features=RICH_TEXT, icon="pilcrow", template="home/blocks/paragraph.html"
-    )
+    heading = HeadingBlock(max_length=200)
+    paragraph = ParagraphBlock(features=WITH_HEADINGS)
     picture = PictureBlock(group=_("Pictures and files"))
     pictures = PicturesBlock(group=_("Pictures and files"))
     files = FilesBlock(group=_("Pictures and files"))
@@ -36,3 +47,10 @@ class BodyBlock(blocks.StreamBlock):
 
     class Meta:
         required = False
+
+    def render(self, value, context=None):
+        """What all blocks show and lead to is fetched at once."""
+        prefetch_renditions(list(pictures_in(value)), TEXT_SPECS)
+        if context and context.get("request"):
+            ReaderLinks.for_request(context["request"]).learn(self.extract_references(value))
+        return super().render(value, context)

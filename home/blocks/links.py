@@ -1,18 +1,24 @@
 """Blocks that lead somewhere else."""
 
+from urllib.parse import urlsplit
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home import listings
+from home.blocks import samples
+from home.linked_pages import ReaderLinks
+from home.navigation import Link
 
 
 class WordsLinkValue(blocks.StructValue):
-    def address(self, request) -> str:
-        """Of a public page, or the other address; empty where there is none (any more)."""
-        page = self["page"]
-        if page is None:
-            return self["url"] or ""
-        return page.get_url(request) if page.live else ""
+    def link(self, request) -> Link | None:
+        """To the chosen page in the reader's language, or to the other address; None where there is none (any more)."""
+        if self["page"]:
+            return request and ReaderLinks.for_request(request).page(self["page"].pk)
+        host = urlsplit(self["url"] or "").hostname
+        is_own = request is not None and host == request.get_host().partition(":")[0]
+        return Link(self["words"], self["url"], is_external=not is_own) if self["url"] else None
 
 
 class WordsLinkBlock(blocks.StructBlock):
@@ -20,7 +26,7 @@ class WordsLinkBlock(blocks.StructBlock):
 
     words = blocks.CharBlock(label=_("Words"), max_length=120)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = blocks.URLBlock(label=_("or another address"), required=False)
+    url = blocks.URLBlock(label=_("or another address"), required=False, default="")
 
     class Meta:
         label = _("Link")
@@ -34,11 +40,13 @@ class ButtonBlock(WordsLinkBlock):
     class Meta:
         label = _("Button")
         icon = "link"
+        description = _("The one thing to do here. Say what happens: “Apply for the first grade”.")
         template = "home/blocks/button.html"
+        preview_value = staticmethod(samples.button)
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        return context | {"address": value.address(context.get("request"))}
+        return context | {"link": value.link(context.get("request"))}
 
 
 class PlaceBlock(blocks.StructBlock):
@@ -49,7 +57,9 @@ class PlaceBlock(blocks.StructBlock):
     class Meta:
         label = _("Place on the map")
         icon = "site"
+        description = _("An address in words, with a link to the map.")
         template = "home/blocks/place.html"
+        preview_value = staticmethod(samples.place)
 
 
 class RelatedBlock(blocks.StructBlock):
@@ -58,12 +68,16 @@ class RelatedBlock(blocks.StructBlock):
     class Meta:
         label = _("Read also")
         icon = "doc-full"
+        description = _("Links to pages of our site. Each leads to the version in the reader's language.")
         template = "home/blocks/related.html"
+
+    is_previewable = False  # there is nothing to show without the site's own pages
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        pages = [page for page in value["pages"] if page is not None and page.live]
-        return context | {"items": listings.cards(context["request"], pages) if context.get("request") else []}
+        links = ReaderLinks.for_request(context["request"]) if context.get("request") else None
+        found = [links.page(page.pk) for page in value["pages"] if page is not None] if links else []
+        return context | {"items": [link for link in found if link]}
 
 
 class LatestBlock(blocks.StructBlock):
@@ -85,7 +99,10 @@ class LatestBlock(blocks.StructBlock):
     class Meta:
         label = _("The newest")
         icon = "list-ul"
+        description = _("The newest news, documents or events of this site; the list renews itself.")
         template = "home/blocks/latest.html"
+
+    is_previewable = False  # nor here
 
     def get_context(self, value, parent_context=None):
         from home import models  # they are made of these blocks

@@ -1,5 +1,7 @@
 """Blocks of pictures, files and films."""
 
+from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -10,23 +12,46 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from base.models import OrganisationImage
+from home.blocks import samples
+
+
+class PictureValue(blocks.StructValue):
+    @property
+    def shown_alt(self) -> str:
+        return "" if self["is_decoration"] else self["alt"]
+
 
 class PictureBlock(blocks.StructBlock):
-    """A picture in the text, described for this very use."""
+    """A picture in the text, described for this very use, or called decoration."""
 
     image = ImageChooserBlock(label=_("Picture"))
     alt = blocks.CharBlock(
         label=_("Description for those who can't see it"),
         max_length=250,
         required=False,
-        help_text=_("What is to be seen and matters here. Leave empty only for decoration."),
+        default="",
+        help_text=_("What is to be seen and matters here."),
     )
-    caption = blocks.CharBlock(label=_("Caption"), max_length=250, required=False)
+    is_decoration = blocks.BooleanBlock(
+        label=_("Decoration only"), required=False, help_text=_("It says nothing that the text doesn't say.")
+    )
+    caption = blocks.CharBlock(label=_("Caption"), max_length=250, required=False, default="")
 
     class Meta:
         label = _("Picture")
         icon = "image"
+        description = _("One picture with its description and, if need be, a caption.")
         template = "home/blocks/picture.html"
+        preview_value = staticmethod(samples.picture)
+        value_class = PictureValue
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not (self.is_deferred_validation or value["alt"] or value["is_decoration"]):
+            reason = gettext("Describe the picture for those who can't see it, or mark it as decoration.")
+            raise blocks.StructBlockValidationError(block_errors={"alt": ValidationError(reason)})
+        return value
 
 
 class PicturesBlock(blocks.StructBlock):
@@ -37,7 +62,19 @@ class PicturesBlock(blocks.StructBlock):
     class Meta:
         label = _("Several pictures")
         icon = "image"
+        description = _("Several pictures of one occasion, side by side.")
         template = "home/blocks/pictures.html"
+        preview_value = staticmethod(samples.pictures)
+
+
+def pictures_in(value) -> Iterator[OrganisationImage]:
+    """All pictures of a block's value, however deep they lie."""
+    if isinstance(value, OrganisationImage):
+        yield value
+    elif isinstance(value, blocks.StructValue):
+        yield from chain.from_iterable(map(pictures_in, value.values()))
+    elif isinstance(value, blocks.StreamValue | blocks.list_block.ListValue):
+        yield from chain.from_iterable(pictures_in(child.value) for child in getattr(value, "bound_blocks", value))
 
 
 class FileRow(blocks.StructValue):
@@ -61,7 +98,10 @@ class FilesBlock(blocks.StructBlock):
     class Meta:
         label = _("Files")
         icon = "doc-full-inverse"
+        description = _("Files to read or download, each with its kind and size.")
         template = "home/blocks/files.html"
+
+    is_previewable = False  # there is nothing to show without the site's own files
 
 
 class FilmValue(blocks.StructValue):
@@ -80,7 +120,9 @@ class FilmBlock(blocks.StructBlock):
     class Meta:
         label = _("Video")
         icon = "media"
+        description = _("A picture that leads to a video on another site.")
         template = "home/blocks/film.html"
+        preview_value = staticmethod(samples.film)
         value_class = FilmValue
 
     def clean(self, value):

@@ -22,7 +22,7 @@ class GalleryPictureBlock(blocks.StructBlock):
     alt = blocks.CharBlock(
         label=_("Description for those who can't see it"), max_length=250, help_text=_("What is to be seen.")
     )
-    caption = blocks.CharBlock(label=_("Caption"), max_length=250, required=False)
+    caption = blocks.CharBlock(label=_("Caption"), max_length=250, required=False, default="")
 
     class Meta:
         label = _("Picture")

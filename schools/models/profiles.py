@@ -75,8 +75,8 @@ class PhoneBlock(blocks.StructBlock):
         ],
         help_text=_("As one dials it: 8 (7282) 00-00-41"),
     )
-    label_kk = blocks.CharBlock(label=_("Whose, in Kazakh"), max_length=100, required=False)
-    label_ru = blocks.CharBlock(label=_("Whose, in Russian"), max_length=100, required=False)
+    label_kk = blocks.CharBlock(label=_("Whose, in Kazakh"), max_length=100, required=False, default="")
+    label_ru = blocks.CharBlock(label=_("Whose, in Russian"), max_length=100, required=False, default="")
 
     class Meta:
         label = _("Phone")

@@ -44,10 +44,17 @@ def place_of(model: type[models.Model], field_path: str) -> Place:
         return Place(capfirst(field.verbose_name), field.max_length, isinstance(field, models.TextField))
     block, labels = field.stream_block, []
     for part in inner:
-        block = block.child_block if isinstance(block, blocks.ListBlock) else block.child_blocks[part]
+        inside = _block_within(block, part)
+        if inside is None:  # a part that only the block itself knows, as a cell of a table
+            break
+        block = inside
         labels.append(str(block.label))
     is_long = isinstance(block, blocks.TextBlock | blocks.RichTextBlock)
-    return Place(": ".join(labels), getattr(block.field, "max_length", None), is_long)
+    return Place(": ".join(labels), getattr(getattr(block, "field", None), "max_length", None), is_long)
+
+
+def _block_within(block: blocks.Block, part: str) -> blocks.Block | None:
+    return block.child_block if isinstance(block, blocks.ListBlock) else getattr(block, "child_blocks", {}).get(part)
 
 
 @dataclass

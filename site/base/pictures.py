@@ -7,6 +7,7 @@ but, where there is nothing at all yet, the smallest in WebP.
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.db.models.signals import post_save
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter, SourceImageIOError
@@ -43,6 +44,15 @@ SHARE_SPEC = "fill-1200x630|format-jpeg"  # for links in messengers, which know 
 ALL_SPECS = sorted({SHARE_SPEC, *(spec for use in USES.values() for spec in use.all_specs)})
 CARD_SPECS = [*USES["row"].all_specs, *USES["story"].all_specs]
 LEAD_SPECS = [*USES["lead"].all_specs, SHARE_SPEC]
+TEXT_SPECS = [*USES["text"].all_specs, *USES["story"].all_specs]
+
+
+def prefetch_renditions(images: list, specs: list[str]) -> None:
+    """Of all pictures in one query. One that knows its renditions already is left alone."""
+    wanted = [image for image in images if not hasattr(image, "prefetched_renditions")]
+    if wanted:
+        renditions = type(wanted[0]).get_rendition_model().objects.filter(filter_spec__in=specs)
+        prefetch_related_objects(wanted, Prefetch("renditions", renditions, to_attr="prefetched_renditions"))
 
 
 def make_renditions(image) -> None:

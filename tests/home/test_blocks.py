@@ -8,7 +8,6 @@ from base.models import OrganisationImage
 from base.pictures import make_renditions
 from base.translations import start_translation
 from home.blocks import BodyBlock
-from home.blocks.data import TableBlock
 from home.blocks.media import FilmBlock
 from home.models import StandardPage
 from tests.factories import (
@@ -89,18 +88,9 @@ def test_a_block_whose_page_or_file_is_gone_is_left_out(country, site_client, bo
     assert "Өтініш беру" not in answer.content.decode() and "Тағы оқыңыз" not in answer.content.decode()
 
 
-def test_a_table_is_pasted_from_a_spreadsheet(country):
-    block = TableBlock()
-    value = block.clean(
-        block.to_python({"caption": "Қоңыраулар", "text": "Сабақ\tУақыты\n1\t08:00\n2", "has_head": True})
-    )
-    assert value.head == ["Сабақ", "Уақыты"] and value.body == [["1", "08:00"], ["2", ""]]
-
-
 @pytest.mark.parametrize(
     ("block", "value"),
     [
-        (TableBlock(), {"caption": "Кең", "text": "|".join("12345678901234567890"), "has_head": True}),
         (FilmBlock(), {"title": "Фильм", "url": "http://example.kz/", "poster": None}),
         (FilmBlock(), {"title": "Фильм", "url": "javascript:alert(1)", "poster": None}),
     ],

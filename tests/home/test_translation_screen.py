@@ -102,7 +102,8 @@ def test_an_editor_translates_an_item_sends_it_and_the_head_lets_it_go_live(
     assert approve in review
     assert signed_in(head).post(approve).status_code == 302
     public = shown(site_client(country.school).get("/ru/news/sorevnovanie/"))
-    assert 'RU Жарыс <b>екі</b> күнге <a href="https://example.kz/">созылды</a>' in public
+    link = '<a href="https://example.kz/" rel="external noopener"><span class="hidden">Другой сайт: </span>созылды</a>'
+    assert f"RU Жарыс <b>екі</b> күнге {link}" in public
 
 
 def test_a_head_publishes_from_the_screen_and_the_page_was_as_before_until_then(country, head, signed_in, site_client):

@@ -180,7 +180,7 @@ def test_typing_a_title_writes_no_row_but_by_a_version(country, editor):
 def test_links_bold_and_pictures_are_in_the_translated_text(country, editor):
     page, translation, _target = live_pair(country.school)
     text = str(save_draft(translation=translation, user=editor).as_object().body)
-    assert '<a href="https://example.kz/">созылды</a>' in text
+    assert '<a href="https://example.kz/" rel="external noopener">' in text and "созылды</a>" in text
     assert "<b>екі</b>" in text
     assert target_of(translation).picture_id == page.picture_id
 

@@ -93,17 +93,40 @@ def page_form(**fields) -> dict:
     return nested_form_data(usual | fields)
 
 
-def picture_block(pk) -> tuple:
-    return "picture", {"image": str(pk), "alt": "", "caption": ""}
+def picture(pk) -> dict:
+    return {"image": str(pk), "alt": "с", "is_decoration": "", "caption": ""}
 
 
+def list_block(kind: str, name: str, *items) -> tuple:
+    """A block whose one part is a list."""
+    rows = {str(n): {"value": item, "order": str(n), "deleted": "", "id": ""} for n, item in enumerate(items)}
+    return kind, {name: rows | {"count": str(len(items))}}
+
+
+def body(*blocks) -> dict:
+    return {"body": streamfield(list(blocks))}
+
+
+# Each block that can name an object, with the path of the part that does.
+BLOCKS = {
+    "picture.image": lambda ids: ("picture", picture(ids["image"])),
+    "pictures.pictures.image": lambda ids: list_block("pictures", "pictures", *[picture(ids["image"])] * 2),
+    "film.poster": lambda ids: ("film", {"title": "т", "url": "https://e.kz/", "poster": str(ids["image"])}),
+    "files.files.document": lambda ids: list_block("files", "files", {"document": str(ids["document"]), "words": "т"}),
+    "button.page": lambda ids: ("button", {"words": "т", "page": str(ids["draft"]), "url": ""}),
+    "related.pages": lambda ids: list_block("related", "pages", str(ids["draft"])),
+    "notice.text": lambda ids: ("notice", {"kind": "info", "text": entity("LINK", ids["draft"])}),
+    "accordion.rows.answer": lambda ids: list_block(
+        "accordion", "rows", {"question": "т", "answer": entity("DOCUMENT", ids["document"])}
+    ),
+}
 LONG_AGO = "2026-11-24T10:00:00Z"
 PAGE_FORMS = {
+    **{path: (lambda ids, block=block: body(block(ids))) for path, block in BLOCKS.items()},
     "picture": lambda ids: {"picture": str(ids["image"])},
-    "picture in the text": lambda ids: {"body": streamfield([picture_block(ids["image"])])},
-    "link": lambda ids: {"body": streamfield([("paragraph", entity("LINK", ids["draft"]))])},
-    "document": lambda ids: {"body": streamfield([("paragraph", entity("DOCUMENT", ids["document"]))])},
-    "embedded picture": lambda ids: {"body": streamfield([("paragraph", entity("IMAGE", ids["image"]))])},
+    "link": lambda ids: body(("paragraph", entity("LINK", ids["draft"]))),
+    "document": lambda ids: body(("paragraph", entity("DOCUMENT", ids["document"]))),
+    "embedded picture": lambda ids: body(("paragraph", entity("IMAGE", ids["image"]))),
     "revision overwritten": lambda ids: {"overwrite_revision_id": ids["draft_revision"]},
     "revision loaded": lambda ids: {
         "loaded_revision_id": ids["draft_revision"],

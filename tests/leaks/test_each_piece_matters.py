@@ -169,7 +169,7 @@ PIECES = {
     ),
     "choosers_show_any_object: block": (
         replaced(ChooserBlock, "value_from_form", choosers_show_any_object.wagtail_value_from_form),
-        page_form("picture in the text", SHOWN_AGAIN),
+        page_form("picture.image", SHOWN_AGAIN),
     ),
     "rich_text_links_to_any_object": (
         replaced(

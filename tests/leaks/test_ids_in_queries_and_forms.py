@@ -1,9 +1,14 @@
 """Ids in queries, selections and forms: another's and nobody's give the same answer."""
 
 import pytest
+from wagtail.blocks import ChooserBlock, RichTextBlock
+from wagtail.models import Page
 
+from base.models import OrganisationDocument, OrganisationImage
+from home.blocks import BodyBlock
+from home.models import NewsPage
 from tests.leaks.calls import ask, client_for
-from tests.leaks.probes import IN_BODIES, IN_QUERIES, PAGE_FORMS, SAVED, SHOWN_AGAIN, Comparison
+from tests.leaks.probes import BLOCKS, IN_BODIES, IN_QUERIES, PAGE_FORMS, SAVED, SHOWN_AGAIN, Comparison, page_form
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +37,44 @@ def test_form_fields_tell_nothing(compare):
 @pytest.mark.parametrize("again", [SAVED, SHOWN_AGAIN], ids=["saved", "shown again"])
 def test_page_forms_tell_nothing(compare, field, again):
     assert compare.told_by_page_forms(field, again) == {}
+
+
+def naming(block, path: str = ""):
+    """The parts of a block, by path, that can name an object."""
+    children = getattr(block, "child_blocks", None) or {"": getattr(block, "child_block", None)}
+    if isinstance(block, ChooserBlock | RichTextBlock):
+        yield path
+    for name, child in children.items():
+        if child is not None:
+            yield from naming(child, f"{path}.{name}".strip(".") if name else path)
+
+
+def test_every_block_that_can_name_an_object_has_a_probe():
+    """The text itself has three: a link, a document, a picture."""
+    assert set(naming(BodyBlock())) == set(BLOCKS) | {"paragraph"}
+
+
+KINDS = {"image": OrganisationImage, "document": OrganisationDocument, "draft": Page}
+
+
+def named_after(compare, path: str, ids: dict) -> set:
+    """What the text of the school's own draft and of a new page names after they were sent with these ids."""
+    for address in ("pages/{own_draft}/edit/", "pages/add/home/newspage/{own_index}/"):
+        ask(compare.client, f"/admin/{address}".format_map(compare.foreign), "POST", page_form(**PAGE_FORMS[path](ids)))
+    index = Page.objects.get(pk=compare.foreign["own_index"])
+    drafts = [page.get_latest_revision_as_object() for page in NewsPage.objects.child_of(index)]
+    return {
+        (model, str(pk)) for page in drafts for model, pk, *_ in page.body.stream_block.extract_references(page.body)
+    }
+
+
+@pytest.mark.parametrize("path", BLOCKS)
+def test_a_block_stores_the_schools_own_object_and_no_other_schools(compare, path):
+    foreign = {(model, str(compare.foreign[name])) for name, model in KINDS.items()}
+    assert named_after(compare, path, compare.foreign) & foreign == set()
+    own_ids = compare.foreign | {name: compare.foreign[f"own_{name}"] for name in KINDS}
+    own = {(model, str(own_ids[name])) for name, model in KINDS.items()}
+    assert len(named_after(compare, path, own_ids) & own) == 1
 
 
 def test_everything_of_all_schools_is_no_selection(plot):

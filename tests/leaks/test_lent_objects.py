@@ -9,7 +9,7 @@ from base.models import OrganisationDocument, OrganisationImage
 from home.models import NewsPage
 from tests.factories import DocumentFactory, ImageFactory, NewsPageFactory, member
 from tests.leaks.calls import client_for
-from tests.leaks.probes import entity, page_form, picture_block
+from tests.leaks.probes import entity, page_form, picture
 
 
 class Loan:
@@ -46,7 +46,7 @@ def loan(country):
 def body(loan):
     return streamfield(
         [
-            picture_block(loan.picture.pk),
+            ("picture", picture(loan.picture.pk)),
             ("paragraph", entity("DOCUMENT", loan.document.pk)),
             ("paragraph", entity("LINK", loan.linked.pk)),
         ]

@@ -12,12 +12,13 @@ register = template.Library()
 def show_picture(context, image, use: str, alt: str = "", is_first: bool = False):
     """Lazy, unless it is the first thing to be seen; ``alt`` says what matters here, nothing for decoration.
 
-    A reader who wants no pictures gets the words in their place; so does everybody where the file is lost.
+    A reader who wants no pictures gets the words in their place; so does everybody where the file
+    or the picture itself is gone.
     """
     view = context.get("reader_view")
     if view is not None and view.pictures == "off":
         return _words(alt, "picture-words") if alt else ""
-    by_format = renditions_for(image, USES[use])
+    by_format = renditions_for(image, USES[use]) if image else None
     return _picture(by_format, USES[use], alt, is_first) if by_format else _words(alt, "picture-lost")
 
 
