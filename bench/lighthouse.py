@@ -42,6 +42,7 @@ CHROMIUM = (
     "--disable-component-update --disable-sync --disable-extensions"
 )
 BOUND = 100  # of each category
+TRIES = 3
 
 
 def run() -> dict:
@@ -141,14 +142,16 @@ def _first_item(html: str, path: str) -> str:
 
 
 def _report(program: list, address: str) -> dict:
+    """A run that Lighthouse itself calls failed (its tracing, a browser that didn't start) is run again."""
     options = ["--output=json", "--quiet", "--form-factor=mobile", "--no-enable-error-reporting"]
     command = [*program, address, *options, f"--chrome-flags={CHROMIUM}"]
     environment = os.environ | {"CHROME_PATH": shutil.which("chromium")}
-    answer = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True).stdout
-    report = json.loads(answer)
-    if error := report.get("runtimeError"):
-        raise RuntimeError(f"{address}: {error['message']}")
-    return report
+    for _ in range(TRIES):
+        answer = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=False)
+        report = json.loads(answer.stdout or "{}")
+        if answer.returncode == 0 and not report.get("runtimeError"):
+            return report
+    raise RuntimeError(f"Lighthouse failed {TRIES} times on {address}.")
 
 
 def _scores(reports: list[dict]) -> dict[str, int]:

@@ -27,6 +27,7 @@ SEEN = """() => {
 PLACE = """() => {
   const stop = document.activeElement, box = stop.getBoundingClientRect();
   const html = stop.outerHTML.slice(0, 120);
+  if (stop.closest(".tilemap")) return {top: 0, bottom: Infinity, html, isEnd: false};  // by name, as in its table
   return {top: box.top + scrollY, bottom: box.bottom + scrollY, html, isEnd: stop === document.body};
 }"""
 MOST_STOPS = 300
