@@ -7,7 +7,6 @@ LIGHTHOUSE_PAGES="home news" only those.
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -22,14 +21,14 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from bench.servers import Missing, free_port, say
+from bench.weight import MINISTRY, SCHOOL, first_item
 
 ROOT = Path(__file__).resolve().parents[1]
 VERSION = "12.8.2"  # 13 needs a newer Node than Debian's
 FOLDER = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "ashyq-mektep", f"lighthouse-{VERSION}")
 RUNS = int(os.environ.get("LIGHTHOUSE_RUNS", 5))
-SCHOOL, MINISTRY = "aqbulaq.localhost", "localhost"
 PAGES = {
-    "home": (SCHOOL, ""), "news": (SCHOOL, "news/"), "news_item": (SCHOOL, "news/{first}/"),
+    "home": (SCHOOL, ""), "news": (SCHOOL, "news/"), "news_item": (SCHOOL, "news/*"),
     "documents": (SCHOOL, "documents/"), "staff": (SCHOOL, "staff/"), "portal": (MINISTRY, ""),
 }  # fmt: skip
 METRICS = {
@@ -125,20 +124,16 @@ def _get(port: int, host: str, path: str) -> str:
 def _page(program: list, port: int, name: str, code: str) -> dict:
     """Medians of all runs of one page; its first request, which fills caches, is ours."""
     host, path = PAGES[name]
-    path = f"/{code}/" + path.replace("{first}/", "")
+    is_item, path = path.endswith("*"), f"/{code}/{path.removesuffix('*')}"
     html = _get(port, host, path)
-    if "{first}" in PAGES[name][1]:
-        path = _first_item(html, path)
+    if is_item:
+        path = first_item(html, path)
         _get(port, host, path)
     reports = [_report(program, f"http://{host}:{port}{path}") for _ in range(RUNS)]
     page = {"scores": _scores(reports), **_metrics(reports)}
     page["fails"] = _fails(reports, page["scores"])
     say(f"  {name}.{code}: {page['scores']} {' '.join(page['fails'])}")
     return page
-
-
-def _first_item(html: str, path: str) -> str:
-    return re.search(rf'<h[23]><a href="({path}[^"]+)"', html)[1]
 
 
 def _report(program: list, address: str) -> dict:
