@@ -137,15 +137,19 @@ def _page(program: list, port: int, name: str, code: str) -> dict:
 
 
 def _report(program: list, address: str) -> dict:
-    """A run that Lighthouse itself calls failed (its tracing, a browser that didn't start) is run again."""
-    options = ["--output=json", "--quiet", "--form-factor=mobile", "--no-enable-error-reporting"]
-    command = [*program, address, *options, f"--chrome-flags={CHROMIUM}"]
+    """A run that Lighthouse itself calls failed (its tracing, a browser that didn't start) is run again.
+
+    Its report goes into a file: it ends before a pipe has taken all.
+    """
     environment = os.environ | {"CHROME_PATH": shutil.which("chromium")}
-    for _ in range(TRIES):
-        answer = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=False)
-        report = json.loads(answer.stdout or "{}")
-        if answer.returncode == 0 and not report.get("runtimeError"):
-            return report
+    with tempfile.NamedTemporaryFile(prefix="bench-lighthouse-", suffix=".json") as file:
+        options = ["--output=json", f"--output-path={file.name}", "--quiet", "--form-factor=mobile"]
+        options += ["--no-enable-error-reporting", f"--chrome-flags={CHROMIUM}"]
+        for _ in range(TRIES):
+            ended = subprocess.run([*program, address, *options], env=environment, check=False)
+            report = json.loads(Path(file.name).read_bytes() or "{}")
+            if ended.returncode == 0 and report and not report.get("runtimeError"):
+                return report
     raise RuntimeError(f"Lighthouse failed {TRIES} times on {address}.")
 
 
