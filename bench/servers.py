@@ -43,7 +43,7 @@ def servers() -> Iterator[Servers]:
 def own_postgresql() -> Iterator[str]:
     """A cluster in a temporary folder, run by the user postgres when we are root (PostgreSQL refuses root)."""
     programs = _postgresql_programs()
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory(prefix="bench-postgresql-") as folder:
         os.chmod(folder, 0o755)
         data = Path(folder, "data")
@@ -89,7 +89,7 @@ def own_redis() -> Iterator[str]:
     program = shutil.which("redis-server") or shutil.which("valkey-server")
     if program is None:
         raise Missing("No Redis: set REDIS_URL, or install it (Debian: apt install redis-server).")
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory(prefix="bench-redis-") as folder:
         server = subprocess.Popen(
             [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder],
@@ -103,7 +103,7 @@ def own_redis() -> Iterator[str]:
             server.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

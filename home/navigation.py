@@ -166,8 +166,12 @@ class Frame:
     def is_indexed(self) -> bool:
         return bool(self.page or self.indexed_path) and not self.content_language
 
+    @property
+    def site_url(self) -> str:
+        return site_paths.root_url(self.organisation.host)
+
     def full(self, url: str) -> str:
-        return site_paths.root_url(self.organisation.host) + url
+        return self.site_url + url
 
     @property
     def sign_in_url(self) -> str:

@@ -8,6 +8,7 @@ from wagtail.users.models import UserProfile
 
 from base.models import OrganisationImage, OutgoingMail, User
 from base.pictures import ALL_SPECS
+from bench.weight import BOUNDS, PAGES, weigh
 from demo import texts
 from demo.actions import load_demo
 from demo.people import PASSWORD, PEOPLE
@@ -166,3 +167,11 @@ def test_readers_wrote_to_the_school_and_one_was_answered(aqbulaq):
     found = aqbulaq.messages.order_by("pk").values_list("kind", "status")
     assert list(found) == [("message", "answered"), ("message", "new"), ("error", "new")]
     assert OutgoingMail.objects.filter(to="gulzira@demo.example").count() == 2  # the receipt and the answer
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_phone_fetches_little_before_it_shows_a_page(demo, kind, language):
+    """The bounds of bench/weight.py, in kilobytes; bytes are the same on every machine, seconds aren't."""
+    weight = weigh(*PAGES[kind], language)
+    assert {what: weight[what] for what, bound in BOUNDS.items() if weight[what] > bound} == {}

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from wagtail.models import Page
 
 from base.pictures import make_renditions
 from schools.models import OrganisationProfile
@@ -85,6 +86,34 @@ def test_a_pair_tells_which_version_is_for_readers_of_any_other_language(country
     ru = NewsPageFactory(organisation=country.other_school, language="ru", pair_of=kk)
     page, _things = told(site_client(country.other_school), f"/kk/news/{kk.slug}/")
     assert f'hreflang="x-default" href="{ru.full_url}"' in page  # its working language
+
+
+def descriptions(client, address) -> set[str]:
+    page = client.get(address).content.decode()
+    return set(re.findall(r'<meta (?:name="description"|property="og:description") content="([^"]*)"', page))
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_page_without_words_of_its_own_is_described_by_its_title_and_its_organisation(country, site_client, language):
+    folder = Page.objects.get(pk=country.school.home(language).pk).get_children().get(slug="news")
+    country.school.legal_name_kk, country.school.legal_name_ru = "№ 7 мектеп КММ", "КГУ Школа № 7"
+    country.school.save()
+    said = {f"{folder.title}. {getattr(country.school, f'legal_name_{language}')}"}
+    assert descriptions(site_client(country.school), f"/{language}/news/") == said
+
+
+def test_a_page_is_described_by_its_own_words_first(country, site_client):
+    item = NewsPageFactory(organisation=country.school, intro="Жаңа зертхана «Химия» & сынауықтар")
+    said = {"Жаңа зертхана «Химия» &amp; сынауықтар"}
+    assert descriptions(site_client(country.school), f"/kk/news/{item.slug}/") == said
+    item.search_description = "Іздеу үшін"
+    item.save()
+    assert descriptions(site_client(country.school), f"/kk/news/{item.slug}/") == {"Іздеу үшін"}
+
+
+@pytest.mark.parametrize("address", ["/kk/", "/ru/map/", "/ru/feedback/write/"])
+def test_no_page_for_search_engines_lacks_a_description(country, site_client, address):
+    assert "" not in descriptions(site_client(country.school), address) != set()
 
 
 def test_what_is_shown_in_the_others_language_tells_nothing(country, site_client):

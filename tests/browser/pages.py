@@ -1,0 +1,51 @@
+"""One address of each kind of public page in the demo, and what holds for all of them."""
+
+# Host and path without its language; a path that ends in * is the first item of that list.
+KINDS = {
+    "school": ("aqbulaq", ""),
+    "portal": ("ministry", ""),
+    "region": ("zhetisu", ""),
+    "news": ("aqbulaq", "news/"),
+    "news item": ("aqbulaq", "news/*"),
+    "documents": ("aqbulaq", "documents/"),
+    "document": ("aqbulaq", "documents/*"),
+    "events": ("aqbulaq", "events/"),
+    "event": ("aqbulaq", "events/*"),
+    "staff": ("aqbulaq", "staff/"),
+    "person": ("aqbulaq", "staff/*"),
+    "galleries": ("aqbulaq", "gallery/"),
+    "gallery": ("aqbulaq", "gallery/*"),
+    "vacancies": ("aqbulaq", "vacancies/"),
+    "vacancy": ("aqbulaq", "vacancies/*"),
+    "meals": ("aqbulaq", "meals/"),
+    "search": ("aqbulaq", "search/?q=мектеп"),
+    "site map": ("aqbulaq", "map/"),
+    "directory": ("ministry", "organisations/"),
+    "form": ("aqbulaq", "feedback/write/"),
+    "blocks": ("ministry", "components/"),
+}
+# Words in a box that hides what doesn't fit in it; a box that scrolls hides nothing.
+CUT = """() => [...document.querySelectorAll("body *")].filter(box => {
+  const style = getComputedStyle(box), rect = box.getBoundingClientRect();
+  if (!rect.width || !rect.height || !box.innerText?.trim()) return false;
+  const hides = how => how === "hidden" || how === "clip";
+  return hides(style.overflowX) && box.scrollWidth > box.clientWidth + 1 ||
+    hides(style.overflowY) && box.scrollHeight > box.clientHeight + 1;
+}).map(box => box.outerHTML.slice(0, 120))"""
+
+
+def open_kind(page, demo, kind: str, language: str = "kk") -> None:
+    host, path = KINDS[kind]
+    page.goto(demo.url(host, f"/{language}/{path.removesuffix('*')}"))
+    if path.endswith("*"):
+        page.goto(page.locator("main :is(h2, h3) a").first.evaluate("link => link.href"))
+
+
+def assert_whole(page) -> None:
+    """At 320 px, and on a screen of 1280 px at 200 % zoom with its text doubled once more: nothing is out of sight."""
+    for width in (320, 640):
+        page.set_viewport_size({"width": width, "height": 900})
+        if width == 640:
+            page.add_style_tag(content="html{font-size:200%}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(CUT) == []
