@@ -24,10 +24,10 @@ KINDS = {
     "form": ("aqbulaq", "feedback/write/"),
     "blocks": ("ministry", "components/"),
 }
-# Words in a box that hides what doesn't fit in it; a box that scrolls hides nothing.
+# Words in a box that hides what doesn't fit in it. A box that scrolls hides nothing; one of a pixel is for screen readers.
 CUT = """() => [...document.querySelectorAll("body *")].filter(box => {
   const style = getComputedStyle(box), rect = box.getBoundingClientRect();
-  if (!rect.width || !rect.height || !box.innerText?.trim()) return false;
+  if (rect.width <= 1 || rect.height <= 1 || !box.innerText?.trim()) return false;
   const hides = how => how === "hidden" || how === "clip";
   return hides(style.overflowX) && box.scrollWidth > box.clientWidth + 1 ||
     hides(style.overflowY) && box.scrollHeight > box.clientHeight + 1;
