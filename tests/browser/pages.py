@@ -24,7 +24,8 @@ KINDS = {
     "form": ("aqbulaq", "feedback/write/"),
     "blocks": ("ministry", "components/"),
 }
-# Words in a box that hides what doesn't fit in it. A box that scrolls hides nothing; one of a pixel is for a screen reader.
+# Words in a box that hides what doesn't fit in it. A box that scrolls hides nothing; one of a pixel is for screen
+# readers.
 CUT = """() => [...document.querySelectorAll("body *")].filter(box => {
   const style = getComputedStyle(box), rect = box.getBoundingClientRect();
   if (rect.width <= 1 || rect.height <= 1 || !box.innerText?.trim()) return false;
