@@ -10,6 +10,8 @@ from home.models.events import Month
 from home.overview import TILES, tile_of
 from home.reference import DOCUMENT_KINDS
 
+PLACES = ("authority", "school", "preschool", "vocational", "additional")  # what the first pages show
+
 
 def _item(**values) -> SimpleNamespace:
     usual = {"title": "Оқушылар жыл басынан бері 640 кітап оқыды", "intro": "Кітапхананың есебі.", "link_url": "#"}
@@ -91,5 +93,6 @@ def examples() -> dict:
         ],
         "people": [_person(public_name="Қуатов Дәурен Серікұлы"), _person()],
         "notices": [("info", "Мәлімет"), ("wait", "Назар аударыңыз"), ("late", "Маңызды"), ("done", "Орындалды")],
+        "scenes": [f"illustrations/scenes/{place}.html" for place in PLACES],
         "statuses": ["", "done", "wait", "late"],
     }

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from base import site_paths
 from home.routing import OTHER_LANGUAGE, SiteTree, tree_for
+from schools.models import KINDS
 
 
 @dataclass(frozen=True)
@@ -180,6 +181,12 @@ class Frame:
     @property
     def search_url(self) -> str:
         return reverse("search")
+
+    @property
+    def scenes(self) -> list[str]:
+        """What is drawn on the first page: a place for each group of kinds, a school where none is drawn."""
+        group = KINDS[self.organisation.kind].group
+        return [f"illustrations/scenes/{name}.html" for name in (group, "school")]
 
     edit_url = ""
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from schools.models import Organisation
 from tests.factories import DocumentPageFactory, EventPageFactory, NewsPageFactory, StandardPageFactory
 
 
@@ -32,6 +33,21 @@ def test_a_new_home_shows_what_the_site_has_and_nothing_empty(country, site_clie
     page = text(client, f"/{language}/")
     assert "Ашық есік" in page and "Жарғы" in page
     assert 'href="events/"' in page and 'href="documents/"' in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        ("nursery_kindergarten", "preschool"),
+        ("college", "vocational"),
+        ("music_school", "additional"),
+        ("correction_cabinet", "school"),  # none of its own
+    ],
+)
+def test_the_drawing_is_of_such_an_organisation(country, site_client, kind, place):
+    Organisation.objects.filter(pk=country.school.pk).update(kind=kind)
+    drawn = [template.name for template in site_client(country.school).get("/kk/").templates if template.name]
+    assert f"illustrations/scenes/{place}.html" in drawn
 
 
 def test_an_event_that_is_over_leaves_the_home(country, site_client):
