@@ -38,7 +38,7 @@ def cleaned(text: str) -> str:
 
 def test_a_table_has_a_caption_and_headings_and_numbers_stand_to_the_right(shown):
     text = shown(table())
-    assert "<caption>Оқушылар саны</caption>" in text
+    assert "<figcaption>Оқушылар саны</figcaption>" in text
     assert 'role="region" aria-label="Оқушылар саны" tabindex="0"' in text
     assert '<th scope="col">Сынып</th><th scope="col" class="n">Оқушы</th>' in text
     assert '<th scope="row">Бірінші</th><td class="n">1 025</td><td class="n">40 %</td>' in text

@@ -93,6 +93,12 @@ def page_form(**fields) -> dict:
     return nested_form_data(usual | fields)
 
 
+def home_form(*parts, title="Мектеп") -> dict:
+    counts = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": ""}
+    texts = {"title": title, "sentence": "", "lead": ""}
+    return nested_form_data(texts | {"parts": streamfield(list(parts)), "comments": counts})
+
+
 def picture(pk) -> dict:
     return {"image": str(pk), "alt": "с", "is_decoration": "", "caption": ""}
 
@@ -120,6 +126,13 @@ BLOCKS = {
         "accordion", "rows", {"question": "т", "answer": entity("DOCUMENT", ids["document"])}
     ),
 }
+# The same for the parts of a first page; their form is the home page's.
+HOME_PARTS = {
+    "needed.links.page": lambda ids: (
+        "needed", {"title": ""} | list_block("needed", "links", {"words": "т", "page": str(ids["draft"]), "url": ""})[1]
+    ),
+    "text.text": lambda ids: ("text", {"title": "", "text": entity("LINK", ids["draft"])}),
+}  # fmt: skip
 LONG_AGO = "2026-11-24T10:00:00Z"
 PAGE_FORMS = {
     **{path: (lambda ids, block=block: body(block(ids))) for path, block in BLOCKS.items()},
@@ -133,6 +146,7 @@ PAGE_FORMS = {
         "loaded_revision_created_at": LONG_AGO,
     },
 }
+HOME_ADDRESSES = ("pages/{own_home_kk}/edit/", "pages/{own_home_kk}/edit/preview/")
 PAGE_ADDRESSES = (
     "pages/{own_draft}/edit/",
     "pages/{own_draft}/edit/preview/",

@@ -1,14 +1,28 @@
 """Ids in queries, selections and forms: another's and nobody's give the same answer."""
 
+from itertools import product
+
 import pytest
-from wagtail.blocks import ChooserBlock, RichTextBlock
-from wagtail.models import Page
+from wagtail.blocks import ChooserBlock, RichTextBlock, StreamBlock
+from wagtail.models import Page, Revision
 
 from base.models import OrganisationDocument, OrganisationImage
 from home.blocks import BodyBlock
-from home.models import NewsPage
-from tests.leaks.calls import ask, client_for
-from tests.leaks.probes import BLOCKS, IN_BODIES, IN_QUERIES, PAGE_FORMS, SAVED, SHOWN_AGAIN, Comparison, page_form
+from home.home_parts import AUTHORITY_PARTS
+from tests.leaks.calls import ask, client_for, undone
+from tests.leaks.probes import (
+    BLOCKS,
+    HOME_ADDRESSES,
+    HOME_PARTS,
+    IN_BODIES,
+    IN_QUERIES,
+    PAGE_FORMS,
+    SAVED,
+    SHOWN_AGAIN,
+    Comparison,
+    home_form,
+    page_form,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -54,27 +68,46 @@ def test_every_block_that_can_name_an_object_has_a_probe():
     assert set(naming(BodyBlock())) == set(BLOCKS) | {"paragraph"}
 
 
+def test_every_part_of_a_first_page_that_can_name_an_object_has_a_probe():
+    assert set(naming(StreamBlock(AUTHORITY_PARTS))) == set(HOME_PARTS)
+
+
+@pytest.mark.parametrize("part", HOME_PARTS)
+@pytest.mark.parametrize("title", ["Мектеп", ""], ids=["saved", "shown again"])
+def test_the_parts_of_a_first_page_tell_nothing(compare, part, title):
+    def form(ids):
+        return home_form(HOME_PARTS[part](ids), title=title)
+
+    assert [found for address in HOME_ADDRESSES if (found := compare.told("POST", address, form))] == []
+
+
 KINDS = {"image": OrganisationImage, "document": OrganisationDocument, "draft": Page}
 
 
-def named_after(compare, path: str, ids: dict) -> set:
-    """What the text of the school's own draft and of a new page names after they were sent with these ids."""
-    for address in ("pages/{own_draft}/edit/", "pages/add/home/newspage/{own_index}/"):
-        ask(compare.client, f"/admin/{address}".format_map(compare.foreign), "POST", page_form(**PAGE_FORMS[path](ids)))
-    index = Page.objects.get(pk=compare.foreign["own_index"])
-    drafts = [page.get_latest_revision_as_object() for page in NewsPage.objects.child_of(index)]
-    return {
-        (model, str(pk)) for page in drafts for model, pk, *_ in page.body.stream_block.extract_references(page.body)
-    }
+def named_by(compare, address: str, path: str, ids: dict) -> set:
+    """What the text of the page names that was saved by a form with these ids."""
+    form = home_form(HOME_PARTS[path](ids)) if path in HOME_PARTS else page_form(**PAGE_FORMS[path](ids))
+    with undone():
+        assert compare.client.post(f"/admin/{address}".format_map(compare.foreign), form).status_code == 302
+        page = Revision.objects.latest("pk").as_object()
+    assert page.title == form["title"]
+    stream = page.parts if path in HOME_PARTS else page.body
+    return {(model, str(pk)) for model, pk, *_ in stream.stream_block.extract_references(stream)}
 
 
-@pytest.mark.parametrize("path", BLOCKS)
-def test_a_block_stores_the_schools_own_object_and_no_other_schools(compare, path):
+NAMERS = [
+    *product(("pages/{own_draft}/edit/", "pages/add/home/newspage/{own_index}/"), BLOCKS),
+    *product(HOME_ADDRESSES[:1], HOME_PARTS),
+]
+
+
+@pytest.mark.parametrize(("address", "path"), NAMERS)
+def test_a_block_stores_the_schools_own_object_and_no_other_schools(compare, address, path):
     foreign = {(model, str(compare.foreign[name])) for name, model in KINDS.items()}
-    assert named_after(compare, path, compare.foreign) & foreign == set()
+    assert named_by(compare, address, path, compare.foreign) & foreign == set()
     own_ids = compare.foreign | {name: compare.foreign[f"own_{name}"] for name in KINDS}
     own = {(model, str(own_ids[name])) for name, model in KINDS.items()}
-    assert len(named_after(compare, path, own_ids) & own) == 1
+    assert len(named_by(compare, address, path, own_ids) & own) == 1
 
 
 def test_everything_of_all_schools_is_no_selection(plot):
