@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from base import site_paths
 from home.routing import OTHER_LANGUAGE, SiteTree, tree_for
+from home.syndication.banners import ShownBanner, banners_on
 from schools.models import KINDS
 
 
@@ -86,6 +87,15 @@ class Frame:
     def menu(self) -> list[Link]:
         current = self.chain[1].pk if len(self.chain) > 1 else None
         return [self.link(row, is_current=row.pk == current) for row in self.tree.menu_rows()]
+
+    @property
+    def has_documents(self) -> bool:
+        """Has the site a list of its own, to which the home can lead?"""
+        return any(row.slug == "documents" for row in self.tree.menu_rows())
+
+    @cached_property
+    def banners(self) -> list[ShownBanner]:
+        return banners_on(self.organisation)
 
     def link(self, page: Page, is_current: bool = False) -> Link:
         own = self.tree.language_of(page)

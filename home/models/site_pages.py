@@ -6,7 +6,8 @@ from wagtail.models import Page
 from wagtail.models.pages import PageQuerySet
 
 from base.words import OTHER_LANGUAGE
-from home.routing import tree_for
+from home.routing import organisation_at, tree_for
+from home.syndication.received import received_for
 from schools.models import Organisation, OrganisationStatus
 
 HOME_TYPES = ["home.SchoolHomePage", "home.AuthorityHomePage"]  # under which the sections of a site stand
@@ -23,14 +24,17 @@ class SitePageQuerySet(PageQuerySet):
 
     def on_site(self, request) -> "SitePageQuerySet":
         """Public pages of the request's own site, in both languages."""
-        below = Q(pk__in=[])
-        for home in tree_for(request).homes.values():
-            below |= Q(path__startswith=home.path)
-        return self.live().filter(below)
+        return self.live().filter(_of_own_site(request))
 
     def for_site(self, request) -> "SitePageQuerySet":
         """What the request's own site shows its reader."""
         return self.on_site(request).for_readers_of(request.LANGUAGE_CODE)
+
+    def in_lists_of(self, request, content: str) -> "SitePageQuerySet":
+        """What the site's lists show its reader: its own, and what came from above or was taken from below."""
+        received = received_for(request, organisation_at(request))
+        pages = self.live().filter(_of_own_site(request) | received.pages(content))
+        return pages.for_readers_of(request.LANGUAGE_CODE)
 
     def on_sites_of_area(self, request) -> "SitePageQuerySet":
         """Public pages, in both languages, of an authority's own site and of all below that answer the reader."""
@@ -53,3 +57,10 @@ class SitePageQuerySet(PageQuerySet):
         in_both = sites.filter(**{f"home_{other}__live": True})
         own, foreign = Q(locale__language_code=language), Q(locale__language_code=other)
         return self.filter(own & Exists(sites) | foreign & Exists(in_both))
+
+
+def _of_own_site(request) -> Q:
+    own = Q(pk__in=[])
+    for home in tree_for(request).homes.values():
+        own |= Q(path__startswith=home.path)
+    return own
