@@ -38,13 +38,14 @@ def _add_links(request, pages: list) -> None:
     known = site_paths.known_sites(request)
     site_paths.learn(pages, known)
     entries = {page.pk: site_paths.site_for_page(page, known) for page in pages}
-    names = _names_of_others(request, {entry.folder for entry in entries.values() if entry})
-    above = _names_above(request)
+    own = organisation_at(request)
+    above = {organisation.folder_slug: organisation.name for organisation in own.ancestors()} if own else {}
+    names = _names_of_others(own, entries, _known_names(request, pages, entries) | above)
     for page in pages:
         entry = entries[page.pk]
-        own = site_paths.split_path(page)[1]
+        language = site_paths.split_path(page)[1]
         page.link_url = reader_url(request, page, entry)
-        page.link_lang = "" if own == request.LANGUAGE_CODE else own
+        page.link_lang = "" if language == request.LANGUAGE_CODE else language
         page.source_name = names.get(entry.folder, "") if entry else ""
         page.is_from_above = bool(entry) and entry.folder in above
 
@@ -58,17 +59,21 @@ def _add_what_is_said_elsewhere(request, pages: list) -> None:
             page.intro, page.intro_lang = str(summary), summary.lang or request.LANGUAGE_CODE
 
 
-def _names_above(request) -> dict[str, str]:
-    """The authorities above are known with the site."""
-    own = organisation_at(request)
-    return {above.folder_slug: above.name for above in own.ancestors()} if own else {}
+def _known_names(request, pages: list, entries: dict) -> dict[str, str]:
+    """Names that came with the pages' own query, or with what this site received."""
+    received = known_received(request)
+    came_along = {entries[page.pk].folder: page.known_source for page in pages if getattr(page, "known_source", "")}
+    return came_along | (received.names if received else {})
 
 
-def _names_of_others(request, folders: set[str]) -> dict[str, str]:
-    own, known = organisation_at(request), _names_above(request)
-    pks = [f.removeprefix("organisation-") for f in folders - known.keys() if own is None or f != own.folder_slug]
+def _names_of_others(own: Organisation | None, entries: dict, known: dict[str, str]) -> dict[str, str]:
+    """Every other organisation's name by its folder; the unknown ones in one query."""
+    own_slug = own.folder_slug if own else ""
+    unknown = {entry.folder for entry in entries.values() if entry} - known.keys() - {own_slug}
+    pks = [slug.removeprefix("organisation-") for slug in unknown]
     others = Organisation.objects.filter(pk__in=pks) if pks else []
-    return known | {other.folder_slug: other.name for other in others}
+    names = known | {other.folder_slug: other.name for other in others}
+    return {slug: name for slug, name in names.items() if slug != own_slug}
 
 
 def reader_url(request, page: Page, entry: site_paths.SiteEntry | None) -> str:

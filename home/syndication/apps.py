@@ -6,3 +6,8 @@ class SyndicationConfig(AppConfig):
     name = "home.syndication"
     label = "syndication"
     verbose_name = _("Sites above and below")
+
+    def ready(self):
+        from home.syndication import access
+
+        access.install()

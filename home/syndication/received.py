@@ -23,10 +23,17 @@ class ReceivedPage:
     translation_key: UUID
     content: str
     is_taken: int
+    source_pk: int
+    source_kk: str
+    source_ru: str
     kk_is_live: bool
     ru_is_live: bool
     summary_kk: str
     summary_ru: str
+
+    @property
+    def source_name(self) -> str:
+        return words_of(self, "source")
 
     def has_home(self, language: str) -> bool:
         return self.ru_is_live if language == "ru" else self.kk_is_live
@@ -60,6 +67,11 @@ class Received:
             found |= Q(translation_key__in=in_one, locale__language_code=self.language)
         return found
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Of the sources, by the slugs of their folders."""
+        return {f"organisation-{row.source_pk}": row.source_name for row in self.rows}
+
     def is_taken(self, page) -> bool:
         row = self.by_key.get(page.translation_key)
         return bool(row and row.is_taken)
@@ -83,23 +95,31 @@ def known_received(request) -> Received | None:
 
 
 def _from_above(organisation: Organisation):
-    rows = SyndicatedPage.objects.shown_by(organisation).order_by().annotate(
-        is_taken=_number(0), own_kk=_text(""), own_ru=_text(""), moment=F("starts_at")
+    rows = (
+        SyndicatedPage.objects.shown_by(organisation)
+        .order_by()
+        .annotate(is_taken=_number(0), own_kk=_text(""), own_ru=_text(""), moment=F("starts_at"))
     )
     return rows.values_list(
-        "translation_key", "content", "is_taken", "organisation__home_kk__live", "organisation__home_ru__live",
+        "translation_key", "content", "is_taken", *_of_source("organisation"),
         "own_kk", "own_ru", "moment",
     )  # fmt: skip
 
 
 def _from_below(authority: Organisation):
-    rows = NewsOffer.objects.shown_by(authority).order_by().annotate(
-        content=_text(Content.NEWS.value), is_taken=_number(1), moment=F("decided_at")
+    rows = (
+        NewsOffer.objects.shown_by(authority)
+        .order_by()
+        .annotate(content=_text(Content.NEWS.value), is_taken=_number(1), moment=F("decided_at"))
     )
     return rows.values_list(
-        "translation_key", "content", "is_taken", "source__home_kk__live", "source__home_ru__live",
+        "translation_key", "content", "is_taken", *_of_source("source"),
         "summary_kk", "summary_ru", "moment",
     )  # fmt: skip
+
+
+def _of_source(name: str) -> list[str]:
+    return [f"{name}__{field}" for field in ("pk", "name_kk", "name_ru", "home_kk__live", "home_ru__live")]
 
 
 def _text(text: str) -> Value:

@@ -26,7 +26,7 @@ class OrganisationKinds(models.TextField):
 
 def for_kind(kind: str) -> Q:
     """Rows whose ``kinds`` are all, or have this one among them."""
-    return Q(kinds__exact="") | Q(kinds__contains=[kind])
+    return Q(kinds__exact="") | Q(kinds__contains=f",{kind},")
 
 
 @dataclass(frozen=True)
@@ -53,5 +53,5 @@ class Audience:
 
 
 def scope_of(organisation: Organisation) -> list[int]:
-    """The organisation and all above it: a row for any of these is for it, too. No query where the parents are known."""
+    """The organisation and all above it: a row for any of these is for it, too. No query if the parents are known."""
     return [organisation.pk, *(above.pk for above in organisation.ancestors())]

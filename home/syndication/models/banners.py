@@ -28,9 +28,7 @@ class BannerQuerySet(models.QuerySet):
 class Banner(models.Model):
     """A message of an authority on top of every page below it. It begins and ends by the clock, with no job."""
 
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="banners", verbose_name=_("source")
-    )
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="banners", verbose_name=_("source"))
     audiences = models.ManyToManyField(Organisation, related_name="+", verbose_name=_("for whom"))
     kinds = OrganisationKinds(_("kinds"), blank=True, default=list)
     severity = models.CharField(_("how urgent"), max_length=10, choices=Severity, default=Severity.DANGER)

@@ -143,7 +143,12 @@ def test_it_is_in_no_sitemap_and_at_no_address_of_the_sites_below(country, site_
 
 
 def test_the_archive_offers_its_month_and_topic(country, site_client):
-    page = NewsPageFactory(organisation=country.region, title="Мамыр", topic="sport", date=timezone.make_aware(datetime.datetime(2025, 5, 9)))
+    page = NewsPageFactory(
+        organisation=country.region,
+        title="Мамыр",
+        topic="sport",
+        date=timezone.make_aware(datetime.datetime(2025, 5, 9)),
+    )
     publish_below(page=page, audiences=[country.region])
     client = site_client(country.school)
     assert '<option value="2025-05">' in text(client, "/kk/news/")
