@@ -7,7 +7,7 @@ publish there. All of it comes from memberships, as everything does (schools.acc
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
-from home.syndication.models import Banner, Content, NewsOffer, SyndicatedPage
+from home.syndication.models import Banner, NewsOffer, SyndicatedPage
 from schools import access
 from schools.models import KINDS, Kind, Membership, Organisation
 
