@@ -41,14 +41,14 @@ class NewsOffer(models.Model):
     )
     status = models.CharField(_("state"), max_length=10, choices=OfferStatus, default=OfferStatus.WAITING)
     offered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("offered by")
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("offered by")
     )
     offered_at = models.DateTimeField(_("offered"), default=timezone.now)
     summary_kk = models.TextField(_("own summary in Kazakh"), max_length=500, blank=True)
     summary_ru = models.TextField(_("own summary in Russian"), max_length=500, blank=True)
     reason = models.TextField(_("reason"), max_length=500, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("decided by")
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("decided by")
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 

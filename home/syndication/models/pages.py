@@ -51,7 +51,12 @@ class SyndicatedPage(models.Model):
     starts_at = models.DateTimeField(_("from"), default=timezone.now)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("published by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
     )
     hidden_by = models.ManyToManyField(Organisation, through="HiddenSyndication", related_name="+")
 
@@ -89,7 +94,7 @@ class HiddenSyndication(models.Model):
     )
     item = models.ForeignKey(SyndicatedPage, models.CASCADE, related_name="hidings", verbose_name=_("page"))
     hidden_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("hidden by")
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("hidden by")
     )
     hidden_at = models.DateTimeField(_("hidden"), default=timezone.now)
 

@@ -132,5 +132,5 @@ def test_query_budget_of_the_desk(country, official, count, django_assert_max_nu
     for _ in range(count):
         offer_news(page=NewsPageFactory(organisation=country.school))
     official.get("/admin/offers/from-below/")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         official.get("/admin/offers/from-below/")

@@ -102,7 +102,7 @@ def test_query_budget_of_the_report(country, official, page, schools, django_ass
         OrganisationFactory(parent=country.district)
     (item,) = publish_below(page=page, audiences=[country.region])
     official.get(f"/admin/below/{item.pk}/")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(20):
         official.get(f"/admin/below/{item.pk}/")
 
 
@@ -113,7 +113,7 @@ def test_query_budget_of_the_lists(country, official, signed_in, items, django_a
     head = signed_in(member(country.school, "head"))
     for client, address in ((official, "/admin/below/"), (head, f"/admin/above/{country.school.pk}/")):
         client.get(address)
-        with django_assert_max_num_queries(15):
+        with django_assert_max_num_queries(19):
             client.get(address)
 
 
