@@ -48,7 +48,7 @@ class OfferNewsView(Screen):
 
 
 class OfferListView(Screen):
-    """Offers by their state, those without an answer first."""
+    """Offers by their state: waiting, taken, refused (which is the order of their codes, from the end)."""
 
     template_name = "syndication/offers.html"
     is_desk = False
@@ -61,7 +61,7 @@ class OfferListView(Screen):
         counts = offers.counts()
         status = self.request.GET.get("status")
         chosen = offers.filter(status=status) if status in OfferStatus.values else offers
-        paged = self.paged(chosen.select_related("source", "organisation"))
+        paged = self.paged(chosen.select_related("source", "organisation").order_by("-status", "-offered_at"))
         with_pages(paged["rows"])
         states = [
             {"code": code, "label": label, "count": counts[code], "is_chosen": code == status}

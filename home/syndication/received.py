@@ -4,6 +4,7 @@ One query a request, whatever the number of sites and authorities; the pages the
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -30,10 +31,10 @@ class ReceivedPage:
     ru_is_live: bool
     summary_kk: str
     summary_ru: str
+    since: datetime
 
-    @property
-    def source_name(self) -> str:
-        return words_of(self, "source")
+    def name_in(self, language: str) -> str:
+        return self.source_ru if language == "ru" else self.source_kk
 
     def has_home(self, language: str) -> bool:
         return self.ru_is_live if language == "ru" else self.kk_is_live
@@ -50,15 +51,22 @@ class Received:
         if self.organisation.is_authority:
             rows = rows.union(_from_below(self.organisation), all=True)
         found = rows.order_by("-moment")[:MOST]
-        return [ReceivedPage(*row[:-1]) for row in found]
+        return [ReceivedPage(*row) for row in found]
 
     @cached_property
     def by_key(self) -> dict[UUID, ReceivedPage]:
         return {row.translation_key: row for row in self.rows}
 
+    def rows_of(self, content: str) -> list[ReceivedPage]:
+        """What a reader of the site's language can open."""
+        return [row for row in self.rows if row.content == content and row.has_home(self.language)]
+
     def pages(self, content: str) -> Q:
-        """A condition on pages; those without a pair only where their own home is there, too."""
-        rows = [row for row in self.rows if row.content == content and row.has_home(self.language)]
+        """A condition on pages."""
+        return self.condition(self.rows_of(content))
+
+    def condition(self, rows: list[ReceivedPage]) -> Q:
+        """On the pages of these rows; those without a pair only where their own home is there, too."""
         other = OTHER_LANGUAGE[self.language]
         in_both = [row.translation_key for row in rows if row.has_home(other)]
         in_one = [row.translation_key for row in rows if not row.has_home(other)]
@@ -70,7 +78,7 @@ class Received:
     @property
     def names(self) -> dict[str, str]:
         """Of the sources, by the slugs of their folders."""
-        return {f"organisation-{row.source_pk}": row.source_name for row in self.rows}
+        return {f"organisation-{row.source_pk}": row.name_in(self.language) for row in self.rows}
 
     def is_taken(self, page) -> bool:
         row = self.by_key.get(page.translation_key)

@@ -69,7 +69,10 @@ def test_the_dashboard_counts(country, signed_in, language):
             take_offer(offer=offer)
     editor = signed_in(member(country.school, "editor", language=language))
     official = signed_in(member(country.district, "official", language=language))
-    counts = {"kk": "ұсынылғаны: 3. Алынғаны: 2. Күтіп тұрғаны: 1.", "ru": "Принято: 2. Ждёт: 1."}
+    counts = {
+        "kk": "ұсынылғаны: 3. Алынғаны: 2. Қабылданбағаны: 0. Күтіп тұрғаны: 1.",
+        "ru": "Принято: 2. Отклонено: 0. Ждёт: 1.",
+    }
     assert counts[language] in text(editor, "/admin/")
     assert {"kk": "күтіп тұрғаны: 1.", "ru": "ждёт вашего ответа: 1."}[language] in text(official, "/admin/")
 
