@@ -5,7 +5,7 @@ even of two changes at the same instant none is lost for longer. The clock is as
 ends without anybody doing anything.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from django.core.cache import cache
@@ -16,7 +16,6 @@ from home.syndication.models import Banner, Severity
 from home.syndication.models.audiences import scope_of
 from schools.models import Organisation
 
-KEY = "banners"
 LIFETIME = 30  # seconds
 LOUDEST_FIRST = [severity.value for severity in Severity]
 
@@ -54,6 +53,9 @@ class ShownBanner:
     def role(self) -> str:
         """Screen readers break off what they say for an alert, and finish their sentence before a status."""
         return "alert" if self.severity == Severity.DANGER else "status"
+
+
+KEY = "banners:" + "-".join(field.name for field in fields(ShownBanner))  # a release with other fields reads anew
 
 
 def banners_on(organisation: Organisation, now: datetime | None = None) -> list[ShownBanner]:
