@@ -44,9 +44,9 @@ BOUNDS = {
 class Worker:
     """The driver's end of a worker process."""
 
-    def __init__(self, name: str, environment: dict):
+    def __init__(self, name: str, environment: dict, module: str = "bench.sites_worker"):
         self.name = name
-        command = [sys.executable, "-m", "bench.sites_worker"]
+        command = [sys.executable, "-m", module]
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=os.environ | environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -68,7 +68,7 @@ def run() -> dict:
     with ExitStack() as stack:
         ours = stack.enter_context(servers())
         environments = {name: stack.enter_context(database(ours, name)) for name in ("small", "big")}
-        seeded = {name: _seed(name, environment) for name, environment in environments.items()}
+        seeded = {name: seed(name, environment) for name, environment in environments.items()}
         workers = {}
         for name, environment in [*environments.items(), ("small again", environments["small"])]:
             workers[name] = Worker(name, environment)
@@ -79,7 +79,7 @@ def run() -> dict:
         return result
 
 
-def _seed(name: str, environment: dict) -> dict:
+def seed(name: str, environment: dict) -> dict:
     """In a process of its own: what seeding leaves in memory would weigh on the figures."""
     say(f" seeding the {name} database")
     worker = Worker(name, environment)
@@ -115,11 +115,11 @@ def _environment(*, database: str, database_url: str, redis_url: str, folder: st
 def figures(workers: dict[str, Worker], seeded: dict) -> dict:
     pair = ("small", "big")
     views = {name: {scene: workers[name].ask("queries", scene=scene) for scene in REQUESTS} for name in pair}
-    times = {scene: _measure(workers, scene, requests) for scene, requests in REQUESTS.items()}
+    times = {scene: measure(workers, scene, requests) for scene, requests in REQUESTS.items()}
     sizes = {name: workers[name].ask("sizes") for name in pair}
     times["open"] = _open(workers)
     after = max(workers[name].ask("links_after_opening", number=9000 + n) for n, name in enumerate(pair))
-    ratios = {scene: _ratio(rows, "big", "cpu") for scene, rows in times.items()}
+    ratios = {scene: ratio(rows, "big", "cpu") for scene, rows in times.items()}
     result = {
         "bench": "sites", "date": date.today().isoformat(), "python": platform.python_version(),
         "cores": os.cpu_count(), "load": round(os.getloadavg()[0], 1),
@@ -130,9 +130,9 @@ def figures(workers: dict[str, Worker], seeded: dict) -> dict:
     }  # fmt: skip
     return result | {
         "over_bound": [name for name, bound in BOUNDS.items() if result[name] > bound],
-        "noise_floor": {scene: _ratio(rows, "small again", "cpu") for scene, rows in times.items()},
-        "wall_ratios": {scene: _ratio(rows, "big", "wall") for scene, rows in times.items()},
-        "ms_small_big": {scene: _medians(rows) for scene, rows in times.items()},
+        "noise_floor": {scene: ratio(rows, "small again", "cpu") for scene, rows in times.items()},
+        "wall_ratios": {scene: ratio(rows, "big", "wall") for scene, rows in times.items()},
+        "ms_small_big": {scene: medians(rows) for scene, rows in times.items()},
         "links_small_big": {scene: [views[name][scene]["links"] for name in views] for scene in REQUESTS},
         "seeded": seeded,
         "open_organisations_per_second": round(seeded["big"]["organisations"] / seeded["big"]["open_seconds"]),
@@ -140,15 +140,15 @@ def figures(workers: dict[str, Worker], seeded: dict) -> dict:
     }
 
 
-def _measure(workers: dict[str, Worker], scene: str, requests: int) -> dict[str, list]:
+def measure(workers: dict[str, Worker], scene: str, requests: int) -> dict[str, list]:
     """``requests`` of each worker, in blocks, each round in another order; the first block only warms up."""
     rows = {name: [] for name in workers}
     for turn in range(requests // BLOCK + 1):
-        for name in _order(workers, turn):
+        for name in order(workers, turn):
             block = workers[name].ask("measure", scene=scene, times=BLOCK)
             rows[name] += block if turn else []
-    ratio, floor = _ratio(rows, "big", "cpu"), _ratio(rows, "small again", "cpu")
-    say(f"  {scene}: {_medians(rows)['cpu']} ms of CPU, ratio {ratio}, noise floor {floor}")
+    found, floor = ratio(rows, "big", "cpu"), ratio(rows, "small again", "cpu")
+    say(f"  {scene}: {medians(rows)['cpu']} ms of CPU, ratio {found}, noise floor {floor}")
     return rows
 
 
@@ -156,20 +156,20 @@ def _open(workers: dict[str, Worker]) -> dict[str, list]:
     rows = {name: [] for name in workers}
     number = 0
     for turn in range(OPENINGS + 1):
-        for name in _order(workers, turn):
+        for name in order(workers, turn):
             number += 1
             row = workers[name].ask("open", number=number)
             rows[name] += [row] if turn else []
     return rows
 
 
-def _order(workers: dict, turn: int) -> list[str]:
+def order(workers: dict, turn: int) -> list[str]:
     names = list(workers)
     turned = names[turn % len(names) :] + names[: turn % len(names)]
     return turned if turn % 2 else turned[::-1]
 
 
-def _ratio(rows: dict[str, list], name: str, what: str) -> float:
+def ratio(rows: dict[str, list], name: str, what: str) -> float:
     return round(_median(rows[name], what) / _median(rows["small"], what), 3)
 
 
@@ -177,6 +177,6 @@ def _median(rows: list[dict], what: str) -> float:
     return median(row[what] for row in rows)
 
 
-def _medians(rows: dict[str, list]) -> dict:
+def medians(rows: dict[str, list]) -> dict:
     pair = (rows["small"], rows["big"])
     return {what: [round(_median(of, what), 2) for of in pair] for what in ("cpu", "wall", "database")}

@@ -72,7 +72,7 @@ class Worker:
     def measure(self, scene: str, times: int) -> list[dict]:
         """Milliseconds of this process, of its database backend and by the clock, one row a request."""
         chosen = self._scene(scene)
-        return [self._measured(lambda: self._get(chosen)) for _ in range(times)]
+        return [self.measured(lambda: self._get(chosen)) for _ in range(times)]
 
     def queries(self, scene: str) -> dict:
         chosen = self._scene(scene)
@@ -83,7 +83,7 @@ class Worker:
 
     def open(self, number: int) -> dict:
         """Open one more school, committed; one row of milliseconds."""
-        return self._measured(lambda: self._open(number))
+        return self.measured(lambda: self._open(number))
 
     def links_after_opening(self, number: int) -> int:
         """Queries for the first address of a page after an opening: another site's, the new one's, a cold one."""
@@ -147,7 +147,7 @@ class Worker:
                 self.clients[key].force_login(editor, backend="schools.access.MembershipBackend")
         return self.clients[key]
 
-    def _measured(self, work) -> dict:
+    def measured(self, work) -> dict:
         EditingSession.objects.all().delete()  # else each view of the editor would list those before it
         database, wall, cpu = _database_seconds(), time.perf_counter(), time.process_time()
         work()
@@ -165,8 +165,7 @@ def _database_seconds() -> float:
         return 0.0
 
 
-def main() -> None:
-    worker = Worker()
+def main(worker: Worker) -> None:
     for line in sys.stdin:
         order = json.loads(line)
         answer = getattr(worker, order.pop("do"))(**order)
@@ -174,4 +173,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Worker())

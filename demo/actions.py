@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from demo import texts
+from demo.between import write_between_sites
 from demo.messages import write_messages
 from demo.people import Staff
 from demo.writing import Writer, news_index, page_fields
@@ -38,6 +39,7 @@ def load_demo(progress: Callable[[int, int], None] = lambda done, of: None) -> b
         Writer(organisations[site.slug], site.slug, staff, tick).write(site)
     _leave_unfinished(organisations, staff)
     write_messages(organisations, staff)
+    write_between_sites(organisations, staff)
     return True
 
 

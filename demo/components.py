@@ -9,6 +9,7 @@ from base.search.excerpts import excerpt
 from home.models.events import Month
 from home.overview import TILES, tile_of
 from home.reference import DOCUMENT_KINDS
+from home.syndication.banners import ShownBanner
 
 PLACES = ("authority", "school", "preschool", "vocational", "additional")  # what the first pages show
 
@@ -52,6 +53,17 @@ def _directory_row(name: str, kind: str, area: str) -> dict:
     return {"organisation": organisation, "kind": kind, "url": "#c-directory"}
 
 
+def _banner(severity: str, **values) -> ShownBanner:
+    now = timezone.now()
+    usual = {
+        "pk": 0, "audiences": frozenset(), "kinds": frozenset(), "link": "", "starts_at": now,
+        "source_kk": "Талдықорған қаласының білім бөлімі", "source_ru": "Отдел образования города Талдыкоргана",
+        "text_kk": "Қатты аяз: бүгін 0–4-сынып оқушылары сабақты үйде оқиды.",
+        "text_ru": "Сильный мороз: сегодня ученики 0–4 классов учатся дома.",
+    }  # fmt: skip
+    return ShownBanner(severity=severity, ends_at=now + timedelta(hours=8), **usual | values)
+
+
 def examples() -> dict:
     today = timezone.localdate()
     month = Month(today.year, today.month)
@@ -59,6 +71,8 @@ def examples() -> dict:
         "news": [
             _item(date=timezone.now(), topic_name="Оқу"),
             _item(date=timezone.now(), title="Новость на русском", link_lang="ru", source_name="№ 27 мектеп"),
+            _item(date=timezone.now(), source_name="Жетісу облысының білім басқармасы", is_from_above=True),
+            _item(date=timezone.now(), source_name="«Ақбұлақ» мектеп-гимназиясы", is_chosen=True),
         ],
         "documents": [
             _document("in_force", "күшінде"),
@@ -92,6 +106,7 @@ def examples() -> dict:
             _item(title="Новость на русском", link_lang="ru", excerpt=excerpt("В библиотеке новые книги.", "книги")),
         ],
         "people": [_person(public_name="Қуатов Дәурен Серікұлы"), _person()],
+        "banners": [_banner("danger", link="https://example.kz/"), _banner("warning"), _banner("note")],
         "notices": [("info", "Мәлімет"), ("wait", "Назар аударыңыз"), ("late", "Маңызды"), ("done", "Орындалды")],
         "scenes": [f"illustrations/scenes/{place}.html" for place in PLACES],
         "statuses": ["", "done", "wait", "late"],

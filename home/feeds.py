@@ -24,6 +24,7 @@ def rss(request, page, items) -> HttpResponse:
             link=request.build_absolute_uri(item.link_url),
             description=item.intro,
             pubdate=item.date,
+            author_name=item.source_name or None,
             unique_id=f"{item.translation_key}-{item.locale_id}",
             unique_id_is_permalink=False,
         )

@@ -12,6 +12,8 @@ from home.linked_pages import ReaderLinks
 from home.navigation import frame_for
 from home.overview import Overview
 from home.routing import organisation_at, tree_for
+from home.syndication.models import Content
+from home.syndication.received import received_for
 
 
 @dataclass
@@ -33,6 +35,7 @@ class PartBlock(blocks.StructBlock):
     )
 
     is_narrow = False
+    repeats_others = True
 
     def pages(self, request):
         """The pages that this part lists; None where it lists none, or there is nothing to ask for."""
@@ -54,7 +57,7 @@ class NewsPart(PartBlock):
         template = "home/parts/news.html"
 
     def pages(self, request):
-        return _model("NewsPage").objects.for_site(request).newest_first()[: self.COUNT]
+        return _model("NewsPage").objects.in_lists_of(request, Content.NEWS).newest_first()[: self.COUNT]
 
     def is_shown(self, part):
         return True  # a new site says that its news are to come
@@ -84,9 +87,10 @@ class DocumentsPart(PartBlock):
         template = "home/parts/documents.html"
 
     def pages(self, request):
-        if "documents" in _public_sections(request):
-            return _model("DocumentPage").objects.for_site(request).newest_first()[: self.COUNT]
-        return None
+        """Also on a site without a list of documents: those of the authorities above are for its readers, too."""
+        if "documents" not in _public_sections(request) and not _has_received_documents(request):
+            return None
+        return _model("DocumentPage").objects.in_lists_of(request, Content.DOCUMENT).newest_first()[: self.COUNT]
 
 
 class SectionsPart(PartBlock):
@@ -155,6 +159,7 @@ class OrganisationsPart(PartBlock):
 class NewsBelowPart(PartBlock):
     COUNT = 10
     is_narrow = True
+    repeats_others = False
 
     class Meta:
         label = _("News from below")
@@ -179,6 +184,11 @@ def _model(name: str):
     return getattr(models, name)
 
 
+def _has_received_documents(request) -> bool:
+    rows = received_for(request, organisation_at(request)).rows
+    return any(row.content == Content.DOCUMENT for row in rows)
+
+
 def _public_sections(request) -> set[str]:
     return {row.slug for row in tree_for(request).menu_rows()}
 
@@ -187,10 +197,14 @@ def rows_of_parts(request, stream) -> list[list[HomePart]]:
     """The parts that have something to show, row by row; their pages, pictures and links are fetched together."""
     ReaderLinks.for_request(request).learn(stream.stream_block.extract_references(stream))
     listing = [(child, child.block.pages(request)) for child in stream]
+    shown: set[int] = set()
     cards = iter(listings.card_lists(request, *(pages for _child, pages in listing if pages is not None)))
     rows: list[list[HomePart]] = []
     for child, pages in listing:
         items = next(cards) if pages is not None else child.block.items(request, child.value)
+        if not child.block.repeats_others:  # what was taken from below stands among the authority's own news
+            items = [page for page in items if page.pk not in shown]
+        shown |= {page.pk for page in items} if pages is not None else set()
         part = HomePart(child.block.meta.template, child.value, child.block_type, items, child.block.is_narrow)
         if child.block.is_shown(part):
             _place(rows, part)

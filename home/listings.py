@@ -7,6 +7,7 @@ from base import site_paths
 from base.models import OrganisationImage
 from base.pictures import CARD_SPECS
 from home.routing import organisation_at
+from home.syndication.received import known_received
 from schools.models import Organisation
 
 INDEX_PAGE_SIZE = 20
@@ -22,6 +23,7 @@ def card_lists(request, *querysets) -> list[list]:
     lists = [list(items) for items in querysets]
     pages = [page for items in lists for page in items]
     _add_links(request, pages)
+    _add_what_is_said_elsewhere(request, pages)
     add_pictures([page for page in pages if getattr(page, "picture_id", None)], CARD_SPECS)
     return lists
 
@@ -36,19 +38,42 @@ def _add_links(request, pages: list) -> None:
     known = site_paths.known_sites(request)
     site_paths.learn(pages, known)
     entries = {page.pk: site_paths.site_for_page(page, known) for page in pages}
-    names = _names_of_others(request, {entry.folder for entry in entries.values() if entry})
+    own = organisation_at(request)
+    above = {organisation.folder_slug: organisation.name for organisation in own.ancestors()} if own else {}
+    names = _names_of_others(own, entries, _known_names(request, pages, entries) | above)
     for page in pages:
         entry = entries[page.pk]
-        own = site_paths.split_path(page)[1]
+        language = site_paths.split_path(page)[1]
         page.link_url = reader_url(request, page, entry)
-        page.link_lang = "" if own == request.LANGUAGE_CODE else own
+        page.link_lang = "" if language == request.LANGUAGE_CODE else language
         page.source_name = names.get(entry.folder, "") if entry else ""
+        page.is_from_above = bool(entry) and entry.folder in above
 
 
-def _names_of_others(request, folders: set[str]) -> dict[str, str]:
-    own = organisation_at(request)
-    pks = [folder.removeprefix("organisation-") for folder in folders if own is None or folder != own.folder_slug]
-    return {other.folder_slug: other.name for other in Organisation.objects.filter(pk__in=pks)} if pks else {}
+def _add_what_is_said_elsewhere(request, pages: list) -> None:
+    """Of what an authority took from below: that it did, and its own words for it in place of the school's."""
+    received = known_received(request)
+    for page in pages if received else []:
+        page.is_chosen = received.is_taken(page)
+        if (summary := received.summary_of(page)) and hasattr(page, "intro"):
+            page.intro, page.intro_lang = str(summary), summary.lang or request.LANGUAGE_CODE
+
+
+def _known_names(request, pages: list, entries: dict) -> dict[str, str]:
+    """Names that came with the pages' own query, or with what this site received."""
+    received = known_received(request)
+    came_along = {entries[page.pk].folder: page.known_source for page in pages if getattr(page, "known_source", "")}
+    return came_along | (received.names if received else {})
+
+
+def _names_of_others(own: Organisation | None, entries: dict, known: dict[str, str]) -> dict[str, str]:
+    """Every other organisation's name by its folder; the unknown ones in one query."""
+    own_slug = own.folder_slug if own else ""
+    unknown = {entry.folder for entry in entries.values() if entry} - known.keys() - {own_slug}
+    pks = [slug.removeprefix("organisation-") for slug in unknown]
+    others = Organisation.objects.filter(pk__in=pks) if pks else []
+    names = known | {other.folder_slug: other.name for other in others}
+    return {slug: name for slug, name in names.items() if slug != own_slug}
 
 
 def reader_url(request, page: Page, entry: site_paths.SiteEntry | None) -> str:

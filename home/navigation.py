@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from base import site_paths
 from home.routing import OTHER_LANGUAGE, SiteTree, tree_for
+from home.syndication.banners import ShownBanner, banners_on
 from schools.models import KINDS
 
 
@@ -87,6 +88,15 @@ class Frame:
         current = self.chain[1].pk if len(self.chain) > 1 else None
         return [self.link(row, is_current=row.pk == current) for row in self.tree.menu_rows()]
 
+    @property
+    def has_documents(self) -> bool:
+        """Has the site a list of its own, to which the home can lead?"""
+        return any(row.slug == "documents" for row in self.tree.menu_rows())
+
+    @cached_property
+    def banners(self) -> list[ShownBanner]:
+        return banners_on(self.organisation)
+
     def link(self, page: Page, is_current: bool = False) -> Link:
         own = self.tree.language_of(page)
         return Link(page.title, self.tree.url(page, self.language), "" if own == self.language else own, is_current)
@@ -101,8 +111,11 @@ class Frame:
 
     def _in_reader_language(self, page: Page) -> Page:
         """On a fallback page: the section's own pair, where the query has brought it along."""
-        pairs = (row for row in self.tree.rows if row.translation_key == page.translation_key and row.live)
-        return next((row for row in pairs if self.tree.language_of(row) == self.language), page)
+        return next((row for row in self._pairs(page) if self.tree.language_of(row) == self.language), page)
+
+    def _pairs(self, page: Page) -> list[Page]:
+        """The page's public versions among the rows at hand: lists have one address in both languages."""
+        return [row for row in self.tree.rows if row.translation_key == page.translation_key and row.live]
 
     @cached_property
     def pair(self) -> Page | None:
@@ -113,7 +126,8 @@ class Frame:
         other = OTHER_LANGUAGE[shown]
         if len(self.chain) == 1:
             return self.tree.homes.get(other)
-        return (
+        known = next((row for row in self._pairs(self.page) if row.pk != self.page.pk), None)
+        return known or (
             Page.objects.filter(translation_key=self.page.translation_key, live=True).exclude(pk=self.page.pk).first()
         )
 

@@ -24,6 +24,9 @@ PROFILE = "schools.OrganisationProfile"
 MESSAGE = "feedback.Message"
 STAFF_MEMBER = "home.StaffMember"
 MEAL_DAY = "home.MealDay"
+SYNDICATED_PAGE = "syndication.SyndicatedPage"
+NEWS_OFFER = "syndication.NewsOffer"
+BANNER = "syndication.Banner"
 
 ADMIN = "/admin/"
 
@@ -125,6 +128,12 @@ ALLOWED: dict[str, str | None] = {
     # records of an organisation
     "staff:*": STAFF_MEMBER,
     "meals:*": MEAL_DAY,
+    # between sites
+    "below-*": None,
+    "above-*": None,
+    "offer-*": None,
+    "offers-*": None,
+    "banner-*": None,
 }
 
 IDS_IN_PATH = {
@@ -143,6 +152,9 @@ IDS_IN_PATH = {
     "uploaded_file_id": UPLOAD,
     "translation_id": TRANSLATION,
     "organisation_id": ORGANISATION,
+    "syndicated_id": SYNDICATED_PAGE,
+    "offer_id": NEWS_OFFER,
+    "banner_id": BANNER,
 }
 REVISION_WORDS = {"live", "latest", "earliest"}
 

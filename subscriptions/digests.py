@@ -12,9 +12,12 @@ from django.db import transaction
 from django.db.models import Min, Q
 from django.utils import timezone
 
+from base import site_paths
 from base.letters import write_letter
 from home.models import NewsPage
 from home.routing import SiteTree
+from home.syndication.models import Content
+from home.syndication.received import Received
 from schools.models import Organisation
 from subscriptions.actions import address, end_url
 from subscriptions.models import Subscription
@@ -67,6 +70,22 @@ def _news(organisation: Organisation, language: str, since: datetime, until: dat
     found = list(pages.order_by("-first_published_at", "-pk").defer("body"))
     for page in found:
         page.address = address(organisation, "wagtail_serve", language, tree.url(page, language)[4:])
+        page.new_at = page.first_published_at
+    received = _received_news(organisation, language, since, until)
+    return sorted([*found, *received], key=lambda page: page.new_at, reverse=True)
+
+
+def _received_news(organisation: Organisation, language: str, since: datetime, until: datetime) -> list[NewsPage]:
+    """What came to the site's list from others in between; each leads to its own site."""
+    received = Received(organisation, language)
+    rows = [row for row in received.rows_of(Content.NEWS) if since < row.since <= until]
+    pages = NewsPage.objects.for_readers_of(language).filter(received.condition(rows)).defer("body") if rows else []
+    found = list(pages)
+    for page in found:
+        row = received.by_key[page.translation_key]
+        path = page.url_path.partition(f"/{site_paths.split_path(page)[1]}/")[2]
+        page.address = f"{site_paths.site_for_page(page).root_url}/{language}/{path}"
+        page.new_at, page.source_name = row.since, row.name_in(language)
     return found
 
 
@@ -84,7 +103,7 @@ def _send_batch(organisation: Organisation, news: dict[str, list[NewsPage]], mom
 
 
 def _letter(organisation: Organisation, subscription: Subscription, news: dict[str, list[NewsPage]]):
-    fresh = [page for page in news[subscription.language] if page.first_published_at > subscription.news_until]
+    fresh = [page for page in news[subscription.language] if page.new_at > subscription.news_until]
     if not fresh:
         return None
     subscription.organisation = organisation

@@ -20,6 +20,7 @@ from home.filters import DocumentFilter
 from home.models.sections import SectionIndexPage
 from home.models.site_pages import SitePageQuerySet
 from home.reference import DOCUMENT_KINDS, document_kind_choices
+from home.syndication.models import Content
 
 
 class DocumentState(models.TextChoices):
@@ -39,7 +40,7 @@ class DocumentIndexPage(SectionIndexPage):
         verbose_name_plural = _("lists of documents")
 
     def get_context(self, request, *args, **kwargs):
-        chosen = DocumentFilter(request.GET, DocumentPage.objects.for_site(request))
+        chosen = DocumentFilter(request.GET, DocumentPage.objects.in_lists_of(request, Content.DOCUMENT))
         paged = listings.paged(request, chosen.found().newest_first().with_files())
         return super().get_context(request, *args, **kwargs) | paged | {"filter": chosen}
 

@@ -18,6 +18,7 @@ from home.filters import NewsFilter
 from home.models.sections import SectionIndexPage
 from home.models.site_pages import SitePageQuerySet
 from home.reference import NEWS_TOPICS, news_topic_choices
+from home.syndication.models import Content
 
 MORE_NEWS = 4
 
@@ -35,11 +36,11 @@ class NewsIndexPage(RoutablePageMixin, SectionIndexPage):
 
     @path("rss/", name="rss")
     def rss(self, request):
-        items = NewsPage.objects.for_site(request).newest_first()[:ITEMS]
+        items = NewsPage.objects.in_lists_of(request, Content.NEWS).newest_first()[:ITEMS]
         return rss(request, self, listings.cards(request, items))
 
     def get_context(self, request, *args, **kwargs):
-        chosen = NewsFilter(request.GET, NewsPage.objects.for_site(request))
+        chosen = NewsFilter(request.GET, NewsPage.objects.in_lists_of(request, Content.NEWS))
         paged = listings.paged(request, chosen.found().newest_first())
         return super().get_context(request, *args, **kwargs) | paged | {"filter": chosen}
 

@@ -29,6 +29,9 @@ PAGES = [
     ("ministry", "/kk/organisations/"),
     ("zhetisu", "/ru/organisations/?q=школа"),
     ("aqbulaq", "/kk/map/"),
+    ("syrymbet", "/kk/"),  # with an urgent message, and news of the ministry
+    ("syrymbet", "/ru/documents/"),
+    ("taldyqorgan", "/ru/news/"),  # with what came from above, and what was taken from below
     ("ministry", "/kk/account/sign-in/"),
     ("ministry", "/ru/account/password/"),
     ("unknown", "/kk/"),

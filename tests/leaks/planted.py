@@ -31,6 +31,8 @@ from base.models import OrganisationDocument, OrganisationImage, User
 from base.translations import start_translation
 from feedback.models import Message
 from home.models import MealDay, StaffMember
+from home.syndication.actions import offer_news, publish_below
+from home.syndication.models import Banner, NewsOffer, SyndicatedPage
 from schools.models import Organisation, OrganisationProfile
 from tests.factories import (
     DocumentFactory,
@@ -53,7 +55,7 @@ FIRST_ID = 300_000
 IDS_APART = [
     Page, Revision, Site, Collection, TaskState, WorkflowState, UploadedFile, OrganisationImage, OrganisationDocument,
     TranslationSource, Translation, EditingSession, Organisation, OrganisationProfile, User,
-    StaffMember, MealDay, Message,
+    StaffMember, MealDay, Message, SyndicatedPage, NewsOffer, Banner,
 ]  # fmt: skip
 
 # Who is who. Outsiders work elsewhere; insiders at the first school, or above it.
@@ -127,6 +129,8 @@ def plant() -> Plot:
     }
     plant_school(own, people["editor"])
     plant_school(other, people["other_editor"])
+    plant_between_sites(own, district)
+    plant_between_sites(other, other_region)
     common = {
         "task": Task.objects.get().pk,
         "workflow": Workflow.objects.get().pk,
@@ -249,6 +253,22 @@ def plant_records(school: School) -> None:
     names = {"last_name_kk": school.title("person"), "post_kk": f"{word}post мектеп", "subjects_kk": f"{word}subject"}
     school.plant("staff_member", StaffMemberFactory(organisation=organisation, photo=image, **names))
     school.plant("meal_day", MealDayFactory(organisation=organisation, dishes=[(f"{word}dish", f"{word}dishru")]))
+
+
+def plant_between_sites(school: School, authority: Organisation) -> None:
+    """What an authority and the school below it have with each other; the other school's is of an authority apart."""
+    page = NewsPageFactory(organisation=authority, title=f"Ашық {authority.pk}")  # what is public is no secret
+    school.plant("authority_page", page)
+    school.plant("syndicated", publish_below(page=page, audiences=[school.organisation])[0])
+    offer = offer_news(page=school.things["changed"])
+    NewsOffer.objects.filter(pk=offer.pk).update(organisation=authority, summary_kk=f"{school.word}summary")
+    school.plant("offer", offer)
+    ends_at = timezone.now() + datetime.timedelta(days=3)
+    starts_at = timezone.now() + datetime.timedelta(days=2)  # not yet public
+    words = {"text_kk": school.title("banner"), "text_ru": school.title("bannerru")}
+    banner = Banner.objects.create(organisation=authority, starts_at=starts_at, ends_at=ends_at, **words)
+    banner.audiences.add(school.organisation)
+    school.plant("banner", banner)
 
 
 def plant_message(school: School) -> None:

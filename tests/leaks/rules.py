@@ -11,6 +11,7 @@ STAFF = frozenset({"editor", "head", "official"})
 DECIDERS = frozenset({"head", "official"})
 FILES = STAFF | {"technical"}
 EDITOR_ALONE = frozenset({"editor"})
+OFFICIAL_ALONE = frozenset({"official"})
 NOBODY = frozenset()
 
 # Which planted things stand for an id. Ids of one address go together: the first page with the first revision...
@@ -268,6 +269,21 @@ RULES: dict[str, Rule | list[Rule]] = {
     "meals:index_results": listing(STAFF),
     "meals:add": listing(STAFF),
     "meals:*": own(STAFF, pk="meal_day"),
+    # between sites
+    "below-list": listing(STAFF),
+    "below-publish": own(OFFICIAL_ALONE, page_id="authority_page"),
+    "below-report": own(OFFICIAL_ALONE, syndicated_id="syndicated"),
+    "above-start": listing(STAFF),
+    "above-list": own(STAFF, organisation_id="organisation"),
+    "above-hide": own(DECIDERS, "POST", organisation_id="organisation", syndicated_id="syndicated"),
+    "offers-made": listing(STAFF),
+    "offers-received": listing(STAFF),
+    "offer-decide": own(OFFICIAL_ALONE, offer_id="offer"),
+    "offer-news": own(STAFF, page_id=("changed",)),
+    "banner-list": listing(STAFF),
+    "banner-add": listing(OFFICIAL_ALONE),
+    "banner-edit": own(OFFICIAL_ALONE, banner_id="banner"),
+    "banner-end": own(OFFICIAL_ALONE, "POST", banner_id="banner"),
     # the public side
     "wagtaildocs_serve": own(FILES, plain={"filename": "{document_file}"}, document_id="document"),
     "rendition": Rule("nobody", plain={"name": "{image_file}"}, host="school1.test"),

@@ -48,7 +48,8 @@ def test_the_menu_offers_what_the_gate_lets_through(plot):
     }
     frame = {"images", "documents", "help", "keyboard-shortcuts-trigger"}
     writing = {"explorer", "organisation_profile", "feedback_message", "staff", "meals"}
-    assert offered == {role: frame | (writing if role != "technical" else set()) for role in offered}
+    between = {"editor": {"from-above"}, "head": {"from-above"}, "official": {"from-above", "sites-below"}}
+    assert offered == {role: frame | (writing | between[role] if role in between else set()) for role in offered}
 
 
 def test_superusers_keep_the_whole_menu(plot):

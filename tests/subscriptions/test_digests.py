@@ -8,6 +8,7 @@ from django.utils import timezone
 from base.models import OutgoingMail
 from base.scheduler import jobs, run_job
 from home.models import NewsPage
+from home.syndication.actions import publish_below
 from subscriptions import digests
 from subscriptions.digests import last_moment, send_digests
 from subscriptions.models import Subscription
@@ -173,3 +174,17 @@ def test_the_scheduler_knows_the_job(country):
     news(country.school, timezone.now() - timedelta(hours=30))
     subscriber(country.school, news_until=timezone.now() - timedelta(days=3))
     assert run_job(next(job for job in jobs() if job.name == "news by mail")) == 1
+
+
+def test_what_came_from_above_is_in_the_letter_with_its_source_and_address(country):
+    old = news(country.region, almaty(2026, 11, 1, 9), title="Қысқы демалыс")
+    earlier = news(country.region, almaty(2026, 11, 26, 9), title="Бұрын жіберілген")
+    for page, at in ((old, almaty(2026, 11, 26, 12)), (earlier, almaty(2026, 11, 25, 9))):
+        publish_below(page=page, audiences=[country.region], starts_at=at)
+    for language in ("kk", "ru"):
+        subscriber(country.school, email=f"{language}@example.kz", language=language)
+    assert send_digests(EVENING) == 2
+    letters = {letter.to: letter.body for letter in OutgoingMail.objects.all()}
+    assert f"Қысқы демалыс ({country.region.name_kk})\n{old.full_url}\n" in letters["kk@example.kz"]
+    assert f"Қысқы демалыс ({country.region.name_ru})\nhttp://zhetisu.test/ru/news/" in letters["ru@example.kz"]
+    assert "Бұрын" not in "".join(letters.values())

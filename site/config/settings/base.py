@@ -18,6 +18,7 @@ CSRF_TRUSTED_ORIGINS = []
 INSTALLED_APPS = [
     "feedback",
     "subscriptions",
+    "home.syndication",
     "home",
     "schools",
     "base",

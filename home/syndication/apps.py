@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SyndicationConfig(AppConfig):
+    name = "home.syndication"
+    label = "syndication"
+    verbose_name = _("Sites above and below")
+
+    def ready(self):
+        from home.syndication import access
+
+        access.install()

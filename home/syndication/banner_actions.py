@@ -1,0 +1,37 @@
+"""Setting, changing and ending an urgent message."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from base.models import User
+from home.syndication.banners import remember_banners
+from home.syndication.channels import raise_channel_below
+from home.syndication.models import Banner
+from schools.models import Organisation
+
+
+@transaction.atomic
+def set_banner(*, banner: Banner, audiences: Iterable[Organisation], user: User | None = None) -> Banner:
+    """Put a new or changed message on the sites, at once or from its beginning on. Raises ValidationError."""
+    banner.set_by = user
+    banner.full_clean()
+    banner.save()
+    banner.audiences.set(audiences)
+    _tell(banner)
+    return banner
+
+
+@transaction.atomic
+def end_banner(*, banner: Banner, user: User | None = None) -> None:
+    """Now, before its time; one that hasn't begun never will."""
+    now = timezone.now()
+    banner.starts_at, banner.ends_at, banner.set_by = min(banner.starts_at, now), now, user
+    banner.save(update_fields=["starts_at", "ends_at", "set_by"])
+    _tell(banner)
+
+
+def _tell(banner: Banner) -> None:
+    transaction.on_commit(remember_banners)
+    raise_channel_below(banner.organisation)
