@@ -113,10 +113,19 @@ def refuse_offer(*, offer: NewsOffer, reason: str, user: User | None = None) -> 
     _decide(offer, user, status=OfferStatus.REFUSED, reason=reason)
 
 
+def take_off(*, offer: NewsOffer, reason: str, user: User | None = None) -> None:
+    """What was taken leaves the authority's site at once; it is refused from now on, with the reason.
+
+    Where the authority has offered it on, the one above decides for itself. Raises SyndicationRefused.
+    """
+    _decide(offer, user, before=OfferStatus.TAKEN, status=OfferStatus.REFUSED, reason=reason)
+
+
 @transaction.atomic
-def _decide(offer: NewsOffer, user: User | None, **decision) -> None:
-    waiting = NewsOffer.objects.filter(pk=offer.pk, status=OfferStatus.WAITING)
-    if not waiting.update(decided_by=user, decided_at=timezone.now(), **decision):
+def _decide(offer: NewsOffer, user: User | None, before: OfferStatus = OfferStatus.WAITING, **decision) -> None:
+    if not NewsOffer.objects.filter(pk=offer.pk, status=before).update(
+        decided_by=user, decided_at=timezone.now(), **decision
+    ):
         raise SyndicationRefused(gettext("Somebody else has decided on this offer meanwhile."))
     offer.refresh_from_db()
     raise_own_channel(offer.organisation)

@@ -11,7 +11,15 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from home.syndication import access as own_access
-from home.syndication.actions import SyndicationRefused, content_of, offer_news, offer_on, refuse_offer, take_offer
+from home.syndication.actions import (
+    SyndicationRefused,
+    content_of,
+    offer_news,
+    offer_on,
+    refuse_offer,
+    take_off,
+    take_offer,
+)
 from home.syndication.forms import RefuseOfferForm, TakeOfferForm
 from home.syndication.models import Content, NewsOffer, OfferStatus
 from home.syndication.screens import ABOVE, BELOW, Screen, with_pages
@@ -95,7 +103,7 @@ class OffersMadeView(OfferListView):
 
 
 class OfferDecideView(Screen):
-    """Read it, take it with or without own words, or refuse it with a reason; what is taken may be offered on."""
+    """Read it, take it with or without own words, or refuse it; what is taken may be offered on, or taken off again."""
 
     template_name = "syndication/offer_decide.html"
     page_title = _("Offered news")
@@ -114,11 +122,12 @@ class OfferDecideView(Screen):
         data, action = self.request.POST, self.request.POST.get("action")
         return {
             "take_form": TakeOfferForm(data if action == "take" else None),
-            "refuse_form": RefuseOfferForm(data if action == "refuse" else None),
+            "refuse_form": RefuseOfferForm(data if action in ("refuse", "off") else None),
         }
 
     def post(self, request, *args, **kwargs):
-        do = {"take": self._take, "refuse": self._refuse, "on": self._offer_on}.get(request.POST.get("action", ""))
+        actions = {"take": self._take, "refuse": self._refuse, "off": self._take_off, "on": self._offer_on}
+        do = actions.get(request.POST.get("action", ""))
         try:
             done = do(self.offer) if self.offer and do else None
         except SyndicationRefused as reason:
@@ -142,6 +151,13 @@ class OfferDecideView(Screen):
             return None
         refuse_offer(offer=offer, user=self.request.user, **form.cleaned_data)
         return gettext("Refused. The organisation reads your reason.")
+
+    def _take_off(self, offer: NewsOffer) -> str | None:
+        form = self.forms["refuse_form"]
+        if not form.is_valid():
+            return None
+        take_off(offer=offer, user=self.request.user, **form.cleaned_data)
+        return gettext("It has left your site. The organisation reads your reason.")
 
     def _offer_on(self, offer: NewsOffer) -> str:
         further = offer_on(offer=offer, user=self.request.user)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from home.syndication.actions import SyndicationRefused, offer_news, offer_on, refuse_offer, take_offer
+from home.syndication.actions import SyndicationRefused, offer_news, offer_on, refuse_offer, take_off, take_offer
 from home.syndication.models import NewsOffer
 from tests.factories import NewsPageFactory, OrganisationFactory, member
 
@@ -59,6 +59,23 @@ def test_a_refusal_says_why_and_the_school_reads_it(country, signed_in, official
     editor = signed_in(member(country.school, "editor"))
     assert "Суреті анық емес." in text(editor, "/admin/offers/")
     assert offer_news(page=news).is_waiting, "what was refused may be offered anew"
+
+
+def test_what_was_taken_can_be_taken_off_again_with_a_reason(country, signed_in, official, news, site_client):
+    offer = offer_news(page=news)
+    address = f"/admin/offers/{offer.pk}/"
+    with pytest.raises(SyndicationRefused):
+        take_off(offer=offer, reason="Әлі алынбаған.")
+    take_offer(offer=offer)
+    assert 'value="off"' in text(official, address)
+    empty = official.post(address, {"action": "off", "reason": " "}).content.decode()
+    assert "себебін жазыңыз" in empty and "Шахмат жеңісі" in text(site_client(country.district), "/kk/news/")
+    assert official.post(address, {"action": "off", "reason": "Қате бар."}).status_code == 302
+    assert "Шахмат жеңісі" not in text(site_client(country.district), "/kk/news/")
+    assert "Шахмат жеңісі" in text(site_client(country.school), "/kk/news/")
+    assert "Қате бар." in text(signed_in(member(country.school, "editor")), "/admin/offers/")
+    assert 'value="off"' not in text(official, address)
+    assert offer_news(page=news).is_waiting, "what was taken off may be offered anew"
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
