@@ -29,6 +29,7 @@ class RoleRights:
     files: frozenset[str] = frozenset()  # pictures and documents
     is_inherited: bool = False
     may_approve: bool = False
+    gives: frozenset[Role] = frozenset()  # roles that it gives to others, and ends
 
 
 READ_FILES = frozenset({"choose"})
@@ -36,10 +37,18 @@ WRITE_FILES = frozenset({"add", "change", "choose"})
 WRITE_PAGES = frozenset({"add", "change"})
 PUBLISH_PAGES = WRITE_PAGES | {"publish", "lock", "unlock", "bulk_delete"}
 
+UP_TO_HEAD = frozenset({Role.EDITOR, Role.TECHNICAL, Role.HEAD})
+
 ROLE_RIGHTS = {
     Role.EDITOR: RoleRights(pages=WRITE_PAGES, files=WRITE_FILES),
-    Role.HEAD: RoleRights(pages=PUBLISH_PAGES, files=WRITE_FILES, may_approve=True),
-    Role.OFFICIAL: RoleRights(pages=PUBLISH_PAGES, files=WRITE_FILES, is_inherited=True, may_approve=True),
+    Role.HEAD: RoleRights(pages=PUBLISH_PAGES, files=WRITE_FILES, may_approve=True, gives=UP_TO_HEAD),
+    Role.OFFICIAL: RoleRights(
+        pages=PUBLISH_PAGES,
+        files=WRITE_FILES,
+        is_inherited=True,
+        may_approve=True,
+        gives=UP_TO_HEAD | {Role.OFFICIAL},
+    ),
     Role.TECHNICAL: RoleRights(files=WRITE_FILES),
 }
 
@@ -106,10 +115,11 @@ def organisation_of(page: Page) -> Organisation | None:
 
 def organisations_for(user) -> QuerySet[Organisation]:
     """The organisations that the user works for, with all below where his role reaches down."""
-    return Organisation.objects.all() if user.is_superuser else _reach(memberships_of(user))
+    return Organisation.objects.all() if user.is_superuser else reach_of(memberships_of(user))
 
 
-def _reach(memberships: list[Membership]) -> QuerySet[Organisation]:
+def reach_of(memberships: list[Membership]) -> QuerySet[Organisation]:
+    """The organisations of the memberships, with all below where the role reaches down."""
     reach = Q(pk__in=[membership.organisation_id for membership in memberships])
     for membership in filter(is_inherited, memberships):
         reach |= Q(folder__path__startswith=membership.organisation.area.path)
@@ -219,7 +229,7 @@ class Scopes:
 
     def organisations(self, objects):
         """Those on whose site the user writes."""
-        return objects.filter(pk__in=_reach(writes_for(self.user)))
+        return objects.filter(pk__in=reach_of(writes_for(self.user)))
 
     def uploads(self, objects):
         return objects.filter(uploaded_by_user=self.user)

@@ -8,6 +8,8 @@ class SchoolsConfig(AppConfig):
 
     def ready(self):
         from schools import permission_policies, workarounds
+        from schools.people import access
 
+        access.install()
         permission_policies.install()
         workarounds.install()

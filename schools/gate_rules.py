@@ -27,6 +27,8 @@ MEAL_DAY = "home.MealDay"
 SYNDICATED_PAGE = "syndication.SyndicatedPage"
 NEWS_OFFER = "syndication.NewsOffer"
 BANNER = "syndication.Banner"
+MEMBERSHIP = "schools.Membership"
+INVITATION = "schools.Invitation"
 
 ADMIN = "/admin/"
 
@@ -92,6 +94,8 @@ ALLOWED: dict[str, str | None] = {
     "translation-*": None,  # our own screens; wagtail-localize's are shut
     # the organisation
     "site-sections": None,
+    "people": None,
+    "people-*": None,
     "organisation_profile:index": None,
     "organisation_profile:index_results": None,
     "organisation_profile:edit": PROFILE,
@@ -155,6 +159,8 @@ IDS_IN_PATH = {
     "syndicated_id": SYNDICATED_PAGE,
     "offer_id": NEWS_OFFER,
     "banner_id": BANNER,
+    "membership_id": MEMBERSHIP,
+    "invitation_id": INVITATION,
 }
 REVISION_WORDS = {"live", "latest", "earliest"}
 

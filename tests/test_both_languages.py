@@ -19,6 +19,7 @@ EXAMPLES = {
     "mailbox": "/mailbox/",
     "components": "/{language}/components/",
     "sign-in": "/{language}/account/sign-in/",
+    "invitation": None,  # its link is a secret: tests/schools/test_people.py
     "password-reset": "/{language}/account/password/",
     "password-reset-done": "/{language}/account/password/sent/",
     "password_reset_confirm": "/{language}/account/password/x/set-password/",

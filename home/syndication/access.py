@@ -23,11 +23,7 @@ def organisations_decided_by(user) -> QuerySet[Organisation]:
     """Where the user publishes, with all below where his role reaches down."""
     if user.is_superuser and user.is_active:
         return Organisation.objects.all()
-    memberships = decides_for(user)
-    reach = Q(pk__in=[membership.organisation_id for membership in memberships])
-    for membership in filter(access.is_inherited, memberships):
-        reach |= Q(folder__path__startswith=membership.organisation.area.path)
-    return Organisation.objects.filter(reach)
+    return access.reach_of(decides_for(user))
 
 
 def can_decide(user, organisation: Organisation) -> bool:

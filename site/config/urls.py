@@ -26,6 +26,7 @@ if apps.is_installed("demo"):
     urlpatterns += i18n_patterns(path("", include("demo.language_urls")))
 
 urlpatterns += i18n_patterns(
+    path("account/invitation/", include("schools.urls")),
     path("account/", include("base.urls")),
     path("view/", base_views.change_view, name="reader-view"),
     path("search/", search_views.search, name="search"),

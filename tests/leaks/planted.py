@@ -33,7 +33,8 @@ from feedback.models import Message
 from home.models import MealDay, StaffMember
 from home.syndication.actions import offer_news, publish_below
 from home.syndication.models import Banner, NewsOffer, SyndicatedPage
-from schools.models import Organisation, OrganisationProfile
+from schools.models import Invitation, Membership, Organisation, OrganisationProfile
+from schools.people.actions import invite
 from tests.factories import (
     DocumentFactory,
     ImageFactory,
@@ -55,7 +56,7 @@ FIRST_ID = 300_000
 IDS_APART = [
     Page, Revision, Site, Collection, TaskState, WorkflowState, UploadedFile, OrganisationImage, OrganisationDocument,
     TranslationSource, Translation, EditingSession, Organisation, OrganisationProfile, User,
-    StaffMember, MealDay, Message, SyndicatedPage, NewsOffer, Banner,
+    StaffMember, MealDay, Message, SyndicatedPage, NewsOffer, Banner, Membership, Invitation,
 ]  # fmt: skip
 
 # Who is who. Outsiders work elsewhere; insiders at the first school, or above it.
@@ -129,6 +130,8 @@ def plant() -> Plot:
     }
     plant_school(own, people["editor"])
     plant_school(other, people["other_editor"])
+    plant_people(own, people["editor"], people["superuser"])
+    plant_people(other, people["other_editor"], people["superuser"])
     plant_between_sites(own, district)
     plant_between_sites(other, other_region)
     common = {
@@ -269,6 +272,14 @@ def plant_between_sites(school: School, authority: Organisation) -> None:
     banner = Banner.objects.create(organisation=authority, starts_at=starts_at, ends_at=ends_at, **words)
     banner.audiences.add(school.organisation)
     school.plant("banner", banner)
+
+
+def plant_people(school: School, editor: User, superuser: User) -> None:
+    school.plant("membership", editor.memberships.get())
+    invitation = Invitation(
+        organisation=school.organisation, email=f"{school.word}invited@example.kz", role="editor", language="kk"
+    )
+    school.plant("invitation", invite(user=superuser, invitation=invitation))
 
 
 def plant_message(school: School) -> None:

@@ -269,6 +269,15 @@ RULES: dict[str, Rule | list[Rule]] = {
     "meals:index_results": listing(STAFF),
     "meals:add": listing(STAFF),
     "meals:*": own(STAFF, pk="meal_day"),
+    # people
+    "people": listing(DECIDERS),
+    "people-last-day": own(DECIDERS, membership_id="membership"),
+    "people-invitations": listing(DECIDERS),
+    "people-invitation": own(DECIDERS, "POST", invitation_id="invitation"),
+    "people-invite-start": listing(DECIDERS),
+    "people-invite": own(DECIDERS, organisation_id="organisation"),
+    "people-roles": listing(DECIDERS),
+    "people-changes": listing(DECIDERS),
     # between sites
     "below-list": listing(STAFF),
     "below-publish": own(OFFICIAL_ALONE, page_id="authority_page"),
@@ -313,6 +322,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "components": SIGN_IN,
     "sign-in-anywhere": SIGN_IN,
     "sign-in": SIGN_IN,
+    "invitation": Rule("public", plain={"token": "nobodys"}, host="central.test"),
     "password-reset": SIGN_IN,
     "password-reset-done": SIGN_IN,
     "password-reset-complete": SIGN_IN,

@@ -1,0 +1,74 @@
+"""What is asked when somebody is invited, accepts, or gets another last day?"""
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.forms import BaseUserCreationForm
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from base.models import User
+from schools.models import Invitation, Role
+
+
+class DayInput(forms.DateInput):
+    """The browser's own field for a day."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class InvitationForm(forms.ModelForm):
+    class Meta:
+        model = Invitation
+        fields = ["email", "role", "takes_over", "starts_on", "ends_on", "language"]
+        field_classes = {"starts_on": forms.DateField, "ends_on": forms.DateField}
+        widgets = {"starts_on": DayInput(), "ends_on": DayInput(), "role": forms.RadioSelect}
+        help_texts = {
+            "takes_over": _("The role of the present head then ends the day before. Nothing changes until acceptance."),
+            "ends_on": _(
+                "Leave it empty for a permanent post. Give a deputy the role “head” for the days of the leave."
+            ),
+        }
+
+    def __init__(self, *args, roles: list[Role], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.value, role.label.capitalize()) for role in roles]
+        self.fields["language"].choices = settings.LANGUAGES
+        if Role.HEAD not in roles:
+            del self.fields["takes_over"]
+
+    def clean_email(self):
+        return self.cleaned_data["email"].strip().lower()
+
+    def clean(self):
+        cleaned = super().clean()
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if ends_on and ends_on < max(starts_on or ends_on, timezone.localdate()):
+            self.add_error("ends_on", gettext("The last day is before the first one, or is past."))
+        return cleaned
+
+
+class LastDayForm(forms.Form):
+    ends_on = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        widget=DayInput(),
+        help_text=_("On this day the role still counts. Empty: the role has no end."),
+    )
+
+    def clean_ends_on(self):
+        day = self.cleaned_data["ends_on"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(gettext("This day is past. To end the role now, press “End at once”."))
+        return day
+
+
+class AccountForm(BaseUserCreationForm):
+    """A new account for the address of an invitation, which can't be changed here."""
+
+    class Meta:
+        model = User
+        fields = ["last_name", "first_name", "patronymic"]

@@ -1,0 +1,18 @@
+"""How long does something last that no law fixes? Dated data with its source, read once from data/terms.csv."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.utils import timezone
+
+from base.tables import read_table
+
+TERMS = sorted(
+    read_table(Path(__file__).resolve().parent / "data" / "terms.csv"), key=lambda row: row["valid_from"], reverse=True
+)
+
+
+def term(code: str, on: date | None = None) -> timedelta:
+    """The term in force on that day (today by default), in days. Raises StopIteration for an unknown code."""
+    day = (on or timezone.localdate()).isoformat()
+    return timedelta(days=int(next(row["days"] for row in TERMS if row["code"] == code and row["valid_from"] <= day)))
