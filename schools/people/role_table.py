@@ -22,3 +22,11 @@ def role_table() -> dict:
     roles = list(Role)
     rows = [(deed, [may(ROLE_RIGHTS[role]) for role in roles]) for deed, may in DEEDS]
     return {"roles": [role.label for role in roles], "rows": rows}
+
+
+def as_markdown() -> str:
+    """In the language that is active."""
+    table = role_table()
+    lines = [["", *map(str, table["roles"])], ["---", *[":-:" for _role in table["roles"]]]]
+    lines += [[str(deed), *["✓" if may else "–" for may in answers]] for deed, answers in table["rows"]]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

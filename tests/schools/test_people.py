@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from base.models import OutgoingMail, User
+from config.environment import ROOT
 from schools.access import ROLE_RIGHTS
 from schools.models import Invitation, Membership
-from schools.people.role_table import role_table
+from schools.people.role_table import as_markdown, role_table
 from tests.factories import PASSWORD, MembershipFactory, UserFactory, member
 
 NEW_PASSWORD = "tulpar-zhetisu-2026"
@@ -262,6 +263,12 @@ def test_the_table_of_roles_says_what_the_code_does(client):
     approves = dict(table["rows"])[next(deed for deed, _may in table["rows"] if "pproves" in deed._args[0])]
     assert approves == [rights.may_approve for rights in ROLE_RIGHTS.values()]
     assert client.get("/admin/people/roles/").status_code == 200
+
+
+def test_the_documentation_has_the_same_table():
+    """Out of step? Put in what this test shows."""
+    with override("en"):
+        assert as_markdown() in (ROOT / "docs" / "roles.md").read_text()
 
 
 def test_lists_cost_the_same_however_many_people_there_are(country, signed_in, django_assert_max_num_queries):
