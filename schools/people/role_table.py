@@ -17,16 +17,14 @@ DEEDS: list[tuple[str, Callable[[RoleRights], bool]]] = [
 ]
 
 
-def role_table() -> dict:
-    """The heads of the columns, and for each deed whether each role may do it."""
-    roles = list(Role)
-    rows = [(deed, [may(ROLE_RIGHTS[role]) for role in roles]) for deed, may in DEEDS]
-    return {"roles": [role.label for role in roles], "rows": rows}
+def deeds_by_role() -> list[tuple[str, list[str]]]:
+    """What each role may do, in the order of the roles."""
+    return [(role.label, [deed for deed, may in DEEDS if may(ROLE_RIGHTS[role])]) for role in Role]
 
 
 def as_markdown() -> str:
-    """In the language that is active."""
-    table = role_table()
-    lines = [["", *map(str, table["roles"])], ["---", *[":-:" for _role in table["roles"]]]]
-    lines += [[str(deed), *["✓" if may else "–" for may in answers]] for deed, answers in table["rows"]]
+    """The same as a table, in the language that is active."""
+    allowed = deeds_by_role()
+    lines = [["", *(str(role) for role, _deeds in allowed)], ["---", *(":-:" for _role in allowed)]]
+    lines += [[str(deed), *("✓" if deed in deeds else "–" for _role, deeds in allowed)] for deed, _may in DEEDS]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

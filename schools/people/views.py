@@ -19,7 +19,7 @@ from schools.models import Invitation, Membership, Organisation
 from schools.people.access import looks_after_people, may_change, named, organisations_looked_after, roles_to_give
 from schools.people.actions import Refused, change_end, invite, send_again, withdraw
 from schools.people.forms import InvitationForm, LastDayForm
-from schools.people.role_table import role_table
+from schools.people.role_table import deeds_by_role
 
 FEW = 20
 STATES = [
@@ -212,7 +212,7 @@ class RolesView(PeopleScreen):
     tab = "people-roles"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(table=role_table(), **kwargs)
+        return super().get_context_data(roles=deeds_by_role(), **kwargs)
 
 
 class ChangesView(PeopleScreen):
