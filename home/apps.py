@@ -9,8 +9,10 @@ class HomeConfig(AppConfig):
     def ready(self):
         from home import notifications, section_visibility
         from home.models import MealDay, StaffMember
+        from home.parity import counting
         from schools.permission_policies import register_records
 
         notifications.install()
         section_visibility.install()
+        counting.install()
         register_records(MealDay, StaffMember)

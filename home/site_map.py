@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 from wagtail.models import Page
 
-from home.models import StandardPage
+from home.models import SiteParity, StandardPage
 from home.models.sections import SectionIndexPage
 from home.models.site_pages import SitePageQuerySet
 from home.navigation import frame_for
@@ -28,7 +28,8 @@ def site_map(request):
     pages = SitePageQuerySet(Page).on_site(request).type(*kinds).order_by("path")[:READ_AT_MOST]
     frame = frame_for(request)
     rows = [{"link": frame.link(page), "depth": depth} for page, depth in _rows(list(pages), tree)]
-    return render(request, "home/site_map.html", {"rows": rows})
+    parity = SiteParity.objects.filter(organisation=tree.organisation).first()
+    return render(request, "home/site_map.html", {"rows": rows, "parity": parity})
 
 
 def _rows(pages: list[Page], tree: SiteTree) -> Iterator[tuple[Page, int]]:

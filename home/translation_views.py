@@ -18,6 +18,7 @@ from wagtail_localize.models import Translation
 
 from base.models import BasePage
 from base.passages import Passage, passages_of
+from base.suggestions import Suggestion, suggestions_for
 from base.translations import (
     Conflict,
     InvalidText,
@@ -61,6 +62,7 @@ class Line:
     base: str
     problem: str = ""
     is_conflict: bool = False
+    suggestion: Suggestion | None = None
 
 
 @dataclass
@@ -214,7 +216,12 @@ class TranslationEditView(WagtailAdminTemplateMixin, View):
 
     @cached_property
     def lines(self) -> list[Line]:
-        return [self._line(passage) for passage in passages_of(self.translation)]
+        passages = passages_of(self.translation)
+        earlier = {} if self.read_only_reason else suggestions_for(self.translation, passages)
+        lines = [self._line(passage) for passage in passages]
+        for line in lines:
+            line.suggestion = earlier.get(line.passage.key)
+        return lines
 
     def _line(self, passage: Passage) -> Line:
         typed = self.typed.get(passage.key)

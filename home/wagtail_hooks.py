@@ -3,11 +3,13 @@
 from django.db.models import OuterRef, Subquery
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import path, reverse
+from django.urls import path, reverse, reverse_lazy
 from django.utils.html import format_html_join
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail_localize import wagtail_hooks as localize
@@ -16,6 +18,7 @@ from base.models import BasePage
 from base.models.pages import is_incomplete
 from base.site_paths import split_path
 from base.translations import translation_into
+from home.parity.views import SiteParityView, SitesParityView
 from home.record_viewsets import MealViewSet, StaffViewSet
 from home.rich_text import ExternalLinkHandler, ReaderPageLinkHandler
 from home.routing import OTHER_LANGUAGE
@@ -56,8 +59,20 @@ def translation_urls():
     return [
         path("translations/start/<int:page_id>/", TranslationStartView.as_view(), name="translation-start"),
         path("translations/<int:translation_id>/", TranslationEditView.as_view(), name="translation-edit"),
+        path("languages/", SitesParityView.as_view(), name="parity"),
+        path("languages/<int:organisation_id>/", SiteParityView.as_view(), name="parity-site"),
         path("sections/<int:organisation_id>/", SiteSectionsView.as_view(), name="site-sections"),
     ]
+
+
+class ParityMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.is_superuser or bool(access.writes_for(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def parity_menu_item():
+    return ParityMenuItem(_("Two languages"), reverse_lazy("parity"), name="parity", icon_name="globe", order=165)
 
 
 @hooks.register("construct_homepage_panels")

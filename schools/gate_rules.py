@@ -94,6 +94,8 @@ ALLOWED: dict[str, str | None] = {
     "translation-*": None,  # our own screens; wagtail-localize's are shut
     # the organisation
     "site-sections": None,
+    "parity": None,
+    "parity-site": None,
     "people": None,
     "people-*": None,
     "organisation_profile:index": None,

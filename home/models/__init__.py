@@ -5,6 +5,7 @@ from home.models.gallery import GalleryIndexPage, GalleryPage
 from home.models.homes import AuthorityHomePage, SchoolHomePage
 from home.models.meals import MealDay, MealDish, MealsPage
 from home.models.news import NewsIndexPage, NewsPage
+from home.models.parity import SiteParity
 from home.models.staff import StaffConsent, StaffMember
 from home.models.staff_pages import StaffIndexPage
 from home.models.standard import StandardPage
@@ -29,6 +30,7 @@ __all__ = [
     "NewsIndexPage",
     "NewsPage",
     "SchoolHomePage",
+    "SiteParity",
     "StaffConsent",
     "StaffIndexPage",
     "StaffMember",

@@ -21,6 +21,7 @@ class OrganisationHomePage(BasePage):
     lead = models.TextField(_("a few words more"), max_length=400, blank=True)
 
     is_creatable = False
+    is_written = False
     parent_page_types = ["home.FolderPage"]
     content_panels = [FieldPanel("title"), FieldPanel("sentence"), FieldPanel("lead"), FieldPanel("parts")]
     promote_panels = []

@@ -16,6 +16,7 @@ class SectionIndexPage(BasePage):
     parent_page_types = HOME_TYPES
     content_panels = [FieldPanel("title")]
     promote_panels = []
+    is_written = False
     hides_when_empty = True  # a list is public while something in it is; others the head publishes
 
     class Meta:

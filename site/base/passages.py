@@ -23,6 +23,8 @@ from wagtail.fields import StreamField
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+WORD = re.compile(r"[^\W\d_]{2,}")
+WORDS_OF_A_TEXT = 4
 BREAK = re.compile(r"<br\s*/?>")
 AMPERSAND = re.compile(r"&amp;(#?\w*;?)")
 
@@ -93,7 +95,10 @@ class Passage:
     @cached_property
     def value(self) -> str:
         """The translation as it stands in the form; empty when there is none."""
-        data = self.row.data if self.row else ""
+        return self.shown(self.row.data if self.row else "")
+
+    def shown(self, data: str) -> str:
+        """A stored translation as a person reads and writes it."""
         if not self.is_rich:
             return StringValue(data).render_text()
         return AMPERSAND.sub(_readable, BREAK.sub("\n", data))
@@ -221,3 +226,10 @@ def _rows_by_place(translation: Translation) -> dict[tuple[int, int], StringTran
         context__object_id=translation.source.object_id, locale=translation.target_locale_id
     ).select_related("last_translated_by")
     return {(row.translation_of_id, row.context_id): row for row in rows}
+
+
+def copied(translation: Translation) -> int:
+    """Passages whose translation is the original itself; single words may well be the same, as names are."""
+    rows = translation.source.stringsegment_set.annotate_translation(translation.target_locale)
+    rows = rows.values_list("string__data", "translation")
+    return sum(text == done and len(WORD.findall(text)) >= WORDS_OF_A_TEXT for text, done in rows)

@@ -19,8 +19,9 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, Revision, WorkflowState
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from base.digests import digest_of
 from base.models.translations import DraftSource, SourcePoint
-from base.passages import Passage, passages_of
+from base.passages import Passage, copied, passages_of
 from base.slugs import slugify_title
 
 
@@ -220,6 +221,8 @@ def save_draft(*, translation: Translation, user) -> Revision:
         revision=revision,
         source_revision=Revision.objects.filter(pk=source_revision_id(translation.source)).first(),
         missing=len(missing(translation)),
+        copied=copied(translation),
+        source_digest=digest_of(json.loads(translation.source.content_json)),
     )
     return revision
 

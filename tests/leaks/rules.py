@@ -269,6 +269,9 @@ RULES: dict[str, Rule | list[Rule]] = {
     "meals:index_results": listing(STAFF),
     "meals:add": listing(STAFF),
     "meals:*": own(STAFF, pk="meal_day"),
+    # two languages
+    "parity": listing(STAFF),
+    "parity-site": own(STAFF, organisation_id="organisation"),
     # people
     "people": listing(DECIDERS),
     "people-last-day": own(DECIDERS, membership_id="membership"),

@@ -1,7 +1,7 @@
 from base.models.files import OrganisationDocument, OrganisationImage, Rendition
 from base.models.mail import OutgoingMail
 from base.models.pages import BasePage
-from base.models.translations import DraftSource, SourcePoint
+from base.models.translations import DraftSource, PublicText, SourcePoint
 from base.models.user import User
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "OrganisationDocument",
     "OrganisationImage",
     "OutgoingMail",
+    "PublicText",
     "Rendition",
     "SourcePoint",
     "User",

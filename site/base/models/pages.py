@@ -38,6 +38,8 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("For search engines")),
     ]
 
+    is_written = True  # by somebody; lists and homes come as ready pairs and make themselves
+
     private_page_options = []  # pages are public or drafts; nothing in between is offered
 
     # What wagtail-localize would take by itself: an address is each page's own, a place in the menu is the pair's.
