@@ -217,7 +217,7 @@ class TranslationEditView(WagtailAdminTemplateMixin, View):
     @cached_property
     def lines(self) -> list[Line]:
         passages = passages_of(self.translation)
-        earlier = {} if self.read_only_reason else suggestions_for(self.translation, passages)
+        earlier = {} if self.read_only_reason else suggestions_for(self.translation, self.page, passages)
         lines = [self._line(passage) for passage in passages]
         for line in lines:
             line.suggestion = earlier.get(line.passage.key)

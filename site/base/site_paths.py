@@ -16,6 +16,7 @@ reader can't put an old host back.
 """
 
 from dataclasses import astuple, dataclass
+from itertools import pairwise
 
 from django.conf import settings
 from django.core.cache import cache
@@ -58,6 +59,16 @@ def split_path(page) -> tuple[str, str] | None:
             return folder, slug
         folder = slug
     return None
+
+
+def folder_path(page) -> str:
+    """The tree path of the organisation's folder above a page of a site; no query."""
+    slugs = page.url_path.split("/")[1:-1]
+    folder, language = split_path(page)
+    depth = (
+        next(number for number, pair in enumerate(pairwise(slugs)) if pair == (folder, language)) + 2
+    )  # below the root
+    return page.path[: depth * page.steplen]
 
 
 LANGUAGE_CODES = {code for code, _name in settings.LANGUAGES}

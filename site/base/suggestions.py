@@ -30,13 +30,13 @@ class Suggestion:
     changes: SafeString | str = ""  # of the original: what went out and what came in, as HTML
 
 
-def suggestions_for(translation: Translation, passages: list[Passage]) -> dict[str, Suggestion]:
-    """By the key of the passage; three queries at most, none where nothing is missing."""
+def suggestions_for(translation: Translation, page: Page, passages: list[Passage]) -> dict[str, Suggestion]:
+    """By the key of the passage, for the translated ``page``; two queries, none where nothing is missing."""
     open_ones = [passage for passage in passages if passage.is_missing]
     if not open_ones:
         return {}
     revised = _revised(translation, passages, open_ones)
-    return _from_elsewhere(translation, open_ones) | revised
+    return _from_elsewhere(translation, page, open_ones) | revised
 
 
 def _revised(translation: Translation, passages: list[Passage], open_ones: list[Passage]) -> dict[str, Suggestion]:
@@ -55,10 +55,10 @@ def _revised(translation: Translation, passages: list[Passage], open_ones: list[
     return found
 
 
-def _from_elsewhere(translation: Translation, open_ones: list[Passage]) -> dict[str, Suggestion]:
+def _from_elsewhere(translation: Translation, page: Page, open_ones: list[Passage]) -> dict[str, Suggestion]:
     rows = _rows(translation).filter(translation_of__in={passage.string_id for passage in open_ones})
     rows = rows.exclude(context__object_id=translation.source.object_id)
-    site = Page.objects.filter(path__startswith=_folder_path(translation)).values("translation_key")
+    site = Page.objects.filter(path__startswith=site_paths.folder_path(page)).values("translation_key")
     newest = {row.translation_of_id: row.data for row in rows.filter(context__object__in=site).order_by("updated_at")}
     return {
         passage.key: Suggestion(passage.shown(newest[passage.string_id]))
@@ -70,13 +70,6 @@ def _from_elsewhere(translation: Translation, open_ones: list[Passage]) -> dict[
 def _rows(translation: Translation) -> QuerySet[StringTranslation]:
     rows = StringTranslation.objects.filter(locale=translation.target_locale_id, has_error=False)
     return rows.exclude(data="").select_related("translation_of").order_by("-updated_at")
-
-
-def _folder_path(translation: Translation) -> str:
-    """Of the organisation on whose site the page stands."""
-    page = translation.get_target_instance()
-    folder, _language = site_paths.split_path(page)
-    return page.get_ancestors().get(slug=folder).path
 
 
 def _likeness(row: StringTranslation, passage: Passage) -> float:
