@@ -7,7 +7,9 @@ class HomeConfig(AppConfig):
     verbose_name = _("Sites and pages")
 
     def ready(self):
+        from base.scheduler import DAY, register_job
         from home import notifications, section_visibility
+        from home.bin.actions import empty_bins
         from home.models import MealDay, StaffMember
         from home.parity import counting
         from schools.permission_policies import register_records
@@ -15,4 +17,5 @@ class HomeConfig(AppConfig):
         notifications.install()
         section_visibility.install()
         counting.install()
+        register_job("empty the bins", DAY, empty_bins)
         register_records(MealDay, StaffMember)

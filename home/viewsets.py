@@ -9,7 +9,9 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from base.models.pages import IncompleteTranslation
+from home.bin.views import DeleteView
 from home.models.workflow import ChangedSinceSubmission, DecisionRefused
+from home.pairs import PairedMoveConfirmView, PairedUnpublishView
 
 REASONS = (DecisionRefused, IncompleteTranslation)
 
@@ -55,5 +57,8 @@ class ReviewedActionView(WorkflowActionView):
 class ReviewedPageViewSet(PageViewSet):
     """All page types: takes the place of Wagtail's own, which is registered for the same model."""
 
+    delete_view_class = DeleteView
     edit_view_class = ReviewedEditView
+    move_confirm_view_class = PairedMoveConfirmView
+    unpublish_view_class = PairedUnpublishView
     workflow_action_view_class = ReviewedActionView

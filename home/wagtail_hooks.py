@@ -18,6 +18,7 @@ from base.models import BasePage
 from base.models.pages import is_incomplete
 from base.site_paths import split_path
 from base.translations import translation_into
+from home.bin.views import BinBulkAction, BinView
 from home.parity.views import SiteParityView, SitesParityView
 from home.record_viewsets import MealViewSet, StaffViewSet
 from home.rich_text import ExternalLinkHandler, ReaderPageLinkHandler
@@ -59,20 +60,30 @@ def translation_urls():
     return [
         path("translations/start/<int:page_id>/", TranslationStartView.as_view(), name="translation-start"),
         path("translations/<int:translation_id>/", TranslationEditView.as_view(), name="translation-edit"),
+        path("bin/", BinView.as_view(), name="bin"),
+        path("bin/<int:binned_id>/", BinView.as_view(), name="bin-restore"),
         path("languages/", SitesParityView.as_view(), name="parity"),
         path("languages/<int:organisation_id>/", SiteParityView.as_view(), name="parity-site"),
         path("sections/<int:organisation_id>/", SiteSectionsView.as_view(), name="site-sections"),
     ]
 
 
-class ParityMenuItem(MenuItem):
+class WritersMenuItem(MenuItem):
     def is_shown(self, request):
         return request.user.is_superuser or bool(access.writes_for(request.user))
 
 
 @hooks.register("register_admin_menu_item")
 def parity_menu_item():
-    return ParityMenuItem(_("Two languages"), reverse_lazy("parity"), name="parity", icon_name="globe", order=165)
+    return WritersMenuItem(_("Two languages"), reverse_lazy("parity"), name="parity", icon_name="globe", order=165)
+
+
+@hooks.register("register_admin_menu_item")
+def bin_menu_item():
+    return WritersMenuItem(_("Bin"), reverse_lazy("bin"), name="bin", icon_name="bin", order=900)
+
+
+hooks.register("register_bulk_action", BinBulkAction, order=1)  # after Wagtail's own, which deletes for good
 
 
 @hooks.register("construct_homepage_panels")

@@ -268,6 +268,7 @@ SCOPES = {
     OrganisationProfile._meta.label: Scopes.records,
     "home.StaffMember": Scopes.records,
     "home.MealDay": Scopes.records,
+    "home.BinnedPage": Scopes.records,
     "feedback.Message": Scopes.records,
     "wagtailadmin.EditingSession": Scopes.own,
     Organisation._meta.label: Scopes.organisations,

@@ -29,6 +29,7 @@ NEWS_OFFER = "syndication.NewsOffer"
 BANNER = "syndication.Banner"
 MEMBERSHIP = "schools.Membership"
 INVITATION = "schools.Invitation"
+BINNED_PAGE = "home.BinnedPage"
 
 ADMIN = "/admin/"
 
@@ -94,6 +95,8 @@ ALLOWED: dict[str, str | None] = {
     "translation-*": None,  # our own screens; wagtail-localize's are shut
     # the organisation
     "site-sections": None,
+    "bin": None,
+    "bin-restore": None,
     "parity": None,
     "parity-site": None,
     "people": None,
@@ -163,6 +166,7 @@ IDS_IN_PATH = {
     "banner_id": BANNER,
     "membership_id": MEMBERSHIP,
     "invitation_id": INVITATION,
+    "binned_id": BINNED_PAGE,
 }
 REVISION_WORDS = {"live", "latest", "earliest"}
 

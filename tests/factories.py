@@ -124,8 +124,10 @@ class StandardPageFactory(factory.Factory):
     show_in_menus = True
 
     @classmethod
-    def _create(cls, model_class, organisation, language="kk", parent=None, **fields):
+    def _create(cls, model_class, organisation, language="kk", parent=None, pair_of=None, **fields):
         parent = parent or organisation.home(language).specific
+        if pair_of is not None:
+            fields |= {"translation_key": pair_of.translation_key}
         page = parent.add_child(instance=model_class(**fields))
         revision = page.save_revision()
         if page.live:

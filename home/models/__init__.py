@@ -1,3 +1,4 @@
+from home.models.binned import BinnedPage
 from home.models.documents import DocumentFile, DocumentIndexPage, DocumentPage, DocumentState
 from home.models.events import EventIndexPage, EventPage
 from home.models.folders import FolderPage
@@ -14,6 +15,7 @@ from home.models.workflow import HeadApprovalTask
 
 __all__ = [
     "AuthorityHomePage",
+    "BinnedPage",
     "DocumentFile",
     "DocumentIndexPage",
     "DocumentPage",

@@ -30,7 +30,8 @@ from wagtail_localize.models import Translation, TranslationSource
 from base.models import OrganisationDocument, OrganisationImage, User
 from base.translations import start_translation
 from feedback.models import Message
-from home.models import MealDay, StaffMember
+from home.bin.actions import put_into_bin
+from home.models import BinnedPage, MealDay, StaffMember
 from home.syndication.actions import offer_news, publish_below
 from home.syndication.models import Banner, NewsOffer, SyndicatedPage
 from schools.models import Invitation, Membership, Organisation, OrganisationProfile
@@ -56,7 +57,7 @@ FIRST_ID = 300_000
 IDS_APART = [
     Page, Revision, Site, Collection, TaskState, WorkflowState, UploadedFile, OrganisationImage, OrganisationDocument,
     TranslationSource, Translation, EditingSession, Organisation, OrganisationProfile, User,
-    StaffMember, MealDay, Message, SyndicatedPage, NewsOffer, Banner, Membership, Invitation,
+    StaffMember, MealDay, Message, SyndicatedPage, NewsOffer, Banner, Membership, Invitation, BinnedPage,
 ]  # fmt: skip
 
 # Who is who. Outsiders work elsewhere; insiders at the first school, or above it.
@@ -147,6 +148,8 @@ def plant_school(school: School, editor: User) -> None:
     plant_files(school, editor)
     plant_pages(school, editor)
     plant_translation(school, editor)
+    gone = NewsPageFactory(organisation=school.organisation, title=school.title("gone"), draft=True)
+    school.plant("binned", put_into_bin(page=gone, user=editor))
     plant_records(school)
     plant_message(school)
     school.plant("user", editor)

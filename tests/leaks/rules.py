@@ -269,6 +269,9 @@ RULES: dict[str, Rule | list[Rule]] = {
     "meals:index_results": listing(STAFF),
     "meals:add": listing(STAFF),
     "meals:*": own(STAFF, pk="meal_day"),
+    # the bin
+    "bin": listing(STAFF),
+    "bin-restore": own(STAFF, "POST", binned_id="binned"),
     # two languages
     "parity": listing(STAFF),
     "parity-site": own(STAFF, organisation_id="organisation"),

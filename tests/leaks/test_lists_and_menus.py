@@ -47,7 +47,7 @@ def test_the_menu_offers_what_the_gate_lets_through(plot):
         for role in ("editor", "head", "official", "technical")
     }
     frame = {"images", "documents", "help", "keyboard-shortcuts-trigger"}
-    writing = {"explorer", "organisation_profile", "feedback_message", "staff", "meals", "parity"}
+    writing = {"explorer", "organisation_profile", "feedback_message", "staff", "meals", "parity", "bin"}
     more = {"editor": {"from-above"}, "head": {"from-above", "people"}}
     more["official"] = {"from-above", "people", "sites-below"}
     assert offered == {role: frame | (writing | more[role] if role in more else set()) for role in offered}

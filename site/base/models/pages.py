@@ -13,6 +13,7 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from base.models.translations import SourcePoint
 from base.page_forms import BasePageForm
+from base.site_paths import split_path
 from base.slugs import slugify_title
 from base.translations import translation_into
 
@@ -22,6 +23,11 @@ class IncompleteTranslation(PermissionDenied):
 
 
 class BasePagePermissionTester(PagePermissionTester):
+    def __init__(self, user, page):
+        super().__init__(user, page)
+        if split_path(page) is None:  # on no site: in a bin, from which it has to come back first
+            self.permissions = set()
+
     def can_delete(self, ignore_bulk=False):
         """Who may not publish may delete nothing public; Wagtail looks among the descendants, two queries a row."""
         if self.page.live and not self.user.is_superuser and "publish" not in self.permissions:
