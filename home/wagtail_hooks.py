@@ -24,6 +24,7 @@ from home.record_viewsets import MealViewSet, StaffViewSet
 from home.rich_text import ExternalLinkHandler, ReaderPageLinkHandler
 from home.routing import OTHER_LANGUAGE
 from home.section_views import MissingSectionsPanel, SiteSectionsView
+from home.to_do import ToDoPanel
 from home.translation_start import OPEN_VERSION, TRANSLATE_INTO, TranslationStartView
 from home.translation_views import TranslationEditView
 from home.viewsets import ReviewedPageViewSet
@@ -84,6 +85,11 @@ def bin_menu_item():
 
 
 hooks.register("register_bulk_action", BinBulkAction, order=1)  # after Wagtail's own, which deletes for good
+
+
+@hooks.register("construct_homepage_panels")
+def what_to_do_today(request, panels):
+    panels.append(ToDoPanel(request.user))
 
 
 @hooks.register("construct_homepage_panels")
