@@ -16,7 +16,6 @@ reader can't put an old host back.
 """
 
 from dataclasses import astuple, dataclass
-from itertools import pairwise
 
 from django.conf import settings
 from django.core.cache import cache
@@ -61,16 +60,6 @@ def split_path(page) -> tuple[str, str] | None:
     return None
 
 
-def folder_path(page) -> str:
-    """The tree path of the organisation's folder above a page of a site; no query."""
-    slugs = page.url_path.split("/")[1:-1]
-    folder, language = split_path(page)
-    depth = (
-        next(number for number, pair in enumerate(pairwise(slugs)) if pair == (folder, language)) + 2
-    )  # below the root
-    return page.path[: depth * page.steplen]
-
-
 LANGUAGE_CODES = {code for code, _name in settings.LANGUAGES}
 
 
@@ -95,13 +84,13 @@ def site_for_page(page, known: dict | None = None) -> SiteEntry | None:
     folder = found[0]
     if known is not None and folder in known:
         return known[folder]
-    entry = _read(_folder_key(folder), lambda: Site.objects.filter(root_page__path__startswith=_folder_path(page)))
+    entry = _read(_folder_key(folder), lambda: Site.objects.filter(root_page__path__startswith=folder_path(page)))
     if known is not None:
         known[folder] = entry
     return entry
 
 
-def _folder_path(page) -> str:
+def folder_path(page) -> str:
     """The tree path of the page's organisation folder, taken from the page's own."""
     slugs = page.url_path.split("/")[1:-1]
     folder = split_path(page)[0]
