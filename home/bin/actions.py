@@ -105,4 +105,4 @@ def _bin_of(organisation: Organisation) -> FolderPage:
     """Made at the first deletion; the organisation's row is locked."""
     folder = Page.objects.get(pk=organisation.folder_id)
     found = FolderPage.objects.child_of(folder).filter(slug=BIN_SLUG).first()
-    return found or folder.add_child(instance=FolderPage(title=TITLE, slug=BIN_SLUG, locale=folder.locale))
+    return found or folder.add_child(instance=FolderPage(title=TITLE, slug=BIN_SLUG, locale=folder.locale, live=False))
