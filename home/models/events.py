@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -25,6 +26,7 @@ from home.models.sections import SectionIndexPage
 from home.models.site_pages import SitePageQuerySet
 
 MORE_EVENTS = 4
+SOON = 50  # events that may go on at once
 
 
 class EventState(models.TextChoices):
@@ -207,3 +209,10 @@ def calendar_response(request, events, name: str) -> HttpResponse:
     response = HttpResponse(calendar_of(events), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return response
+
+
+def next_moment(organisation, after: datetime) -> datetime | None:
+    """When an event of the organisation begins or ends next: lists show it elsewhere from then on."""
+    events = EventPage.objects.live().filter(path__startswith=organisation.folder.path)
+    coming = events.filter(Q(start__gt=after) | Q(end__gt=after)).order_by("start").values_list("start", "end")[:SOON]
+    return min((moment for event in coming for moment in event if moment > after), default=None)

@@ -8,6 +8,10 @@ class SyndicationConfig(AppConfig):
     verbose_name = _("Sites above and below")
 
     def ready(self):
+        from home.page_cache import pages, watched
         from home.syndication import access
+        from home.syndication.channels import next_change
 
         access.install()
+        pages.clocks.append(next_change)
+        watched.install()

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from base.models import User
-from home.syndication.banners import remember_banners
+from home.syndication.banners import banners_changed
 from home.syndication.channels import raise_channel_below
 from home.syndication.models import Banner
 from schools.models import Organisation
@@ -33,5 +33,5 @@ def end_banner(*, banner: Banner, user: User | None = None) -> None:
 
 
 def _tell(banner: Banner) -> None:
-    transaction.on_commit(remember_banners)
+    banners_changed()
     raise_channel_below(banner.organisation)

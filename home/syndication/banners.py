@@ -1,8 +1,7 @@
 """Which urgent messages does this site show now? No query a page: the few banners of the country are one cache entry.
 
-Whoever changes one *sets* the new entry after the commit, a reader only *adds* one. It lives half a minute, so that
-even of two changes at the same instant none is lost for longer. The clock is asked at each reading: a banner begins and
-ends without anybody doing anything.
+It counts while the number with which it was read is the present one (home.page_cache.generations). The clock is asked
+at each reading: a banner begins and ends without anybody doing anything.
 """
 
 from dataclasses import dataclass, fields
@@ -12,11 +11,13 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from base.words import Words, words_of
+from home.page_cache import generations
 from home.syndication.models import Banner, Severity
 from home.syndication.models.audiences import scope_of
 from schools.models import Organisation
 
-LIFETIME = 30  # seconds
+LIFETIME = 24 * 3600  # seconds; an entry is replaced, never awaited
+CHANNEL = f"{generations.PREFIX}banners"
 LOUDEST_FIRST = [severity.value for severity in Severity]
 
 
@@ -67,16 +68,18 @@ def banners_on(organisation: Organisation, now: datetime | None = None) -> list[
 
 
 def _all() -> list[ShownBanner]:
-    rows = cache.get(KEY)
-    if rows is None:
-        rows = _read()
-        cache.add(KEY, rows, LIFETIME)
+    kept = cache.get(KEY)
+    number = generations.read([CHANNEL]).get(CHANNEL)
+    if kept and number and kept[0] == number:
+        return kept[1]
+    rows = _read()
+    cache.set(KEY, (number, rows), LIFETIME)
     return rows
 
 
-def remember_banners() -> None:
-    """Called after the commit of whatever changed one."""
-    cache.set(KEY, _read(), LIFETIME)
+def banners_changed() -> None:
+    """Called with each change; every process reads anew after its commit."""
+    generations.raise_soon(CHANNEL)
 
 
 def _read() -> list[ShownBanner]:

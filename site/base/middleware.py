@@ -91,14 +91,16 @@ class ReaderLanguage:
         request.LANGUAGE_CODE = translation.get_language()
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
-        if language and not is_inner(request) and self._has_switched(request, language):
-            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=LANGUAGE_COOKIE_AGE, samesite="Lax")
+        if not is_inner(request):
+            remember_switch(request, response, language)
         return response
 
-    def _has_switched(self, request, language: str) -> bool:
-        """A click on the other language, seen from the page before; landing somewhere from outside is no choice."""
-        before = request.headers.get("Referer", "").partition(f"//{request.get_host()}")[2]
-        return language_of_path(before) not in (None, language)
+
+def remember_switch(request, response, language: str | None) -> None:
+    """A click on the other language, seen from the page before; landing somewhere from outside is no choice."""
+    before = request.headers.get("Referer", "").partition(f"//{request.get_host()}")[2]
+    if language and language_of_path(before) not in (None, language):
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=LANGUAGE_COOKIE_AGE, samesite="Lax")
 
 
 def language_of_path(path: str) -> str | None:

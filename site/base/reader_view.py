@@ -4,6 +4,7 @@ Kept in one cookie of the host. There are few possible values, so ``key`` can be
 """
 
 from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -51,10 +52,20 @@ class ReaderViewForm(forms.Form):
 
 def view_of(request) -> ReaderView:
     """The reader's choice; the usual view for a cookie that we wouldn't have written."""
-    values = request.COOKIES.get(COOKIE, "").split(".")
+    return _view_in(request.COOKIES.get(COOKIE, ""))
+
+
+def _view_in(cookie: str) -> ReaderView:
+    values = cookie.split(".")
     names = [field.name for field in fields(ReaderView)]
     form = ReaderViewForm(dict(zip(names, values, strict=False)))
     return ReaderView(**form.cleaned_data) if form.is_valid() else ReaderView()
+
+
+@lru_cache(maxsize=1024)
+def key_of(cookie: str) -> str:
+    """Of the view that the cookie asks for: one of a few, whatever somebody writes into it."""
+    return _view_in(cookie).key
 
 
 def reader_view(request) -> dict:

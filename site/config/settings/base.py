@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import ROOT, env
+from config.environment import ROOT, env, release
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY", default="")  # production.py refuses an empty one
@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "base.middleware.KnownHosts",
+    "home.page_cache.pages.PageCache",  # before any session or database work
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -136,6 +137,9 @@ STATICFILES_DIRS = [ROOT / "site" / "static"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a form's text; files are limited by their own checks
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a long page posts more than Django's 1,000 fields
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+PAGE_CACHE = True
+RELEASE = env("RELEASE", default="") or release()  # several servers that share a cache are told one
 
 # Background work
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

@@ -10,7 +10,7 @@ WAGTAILADMIN_BASE_URL = f"https://{CENTRAL_HOST}"
 DATABASES = {"default": env.db("DATABASE_URL")}
 POOL = {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8)}
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = POOL
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env("REDIS_URL")}}
+CACHES = {"default": {"BACKEND": "base.caches.ForgivingRedisCache", "LOCATION": env("REDIS_URL")}}
 vars().update(env.email("EMAIL_URL"))
 OUTBOX_DELIVERY_BACKEND = EMAIL_BACKEND
 EMAIL_BACKEND = "base.outbox.OutboxBackend"

@@ -1,0 +1,1 @@
+"""Public pages are kept whole, and are fresh at once: docs/adr/0014."""
