@@ -96,7 +96,7 @@ def own_redis() -> Iterator[str]:
             stdout=subprocess.DEVNULL,
         )
         try:
-            _wait_for(port)
+            wait_for(port)
             yield f"redis://127.0.0.1:{port}/0"
         finally:
             server.terminate()
@@ -109,7 +109,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait_for(port: int, seconds: float = 10) -> None:
+def wait_for(port: int, seconds: float = 10) -> None:
     end = time.monotonic() + seconds
     while True:
         try:

@@ -8,3 +8,4 @@ CACHES["default"]["KEY_PREFIX"] = env("BENCH_DATABASE")  # several databases sha
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"  # spares collectstatic
 STORAGES |= {"staticfiles": {"BACKEND": PLAIN}}
 LOGGING = {"version": 1, "loggers": {"django.request": {"level": "ERROR"}}}  # its 404s are wanted
+PAGE_CACHE = env.bool("BENCH_PAGE_CACHE", default=False)  # other benches measure how pages are made
