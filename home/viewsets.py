@@ -4,16 +4,27 @@ from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from base.models.pages import IncompleteTranslation
 from home.bin.views import DeleteView
+from home.hints import HintsPanel
 from home.models.workflow import ChangedSinceSubmission, DecisionRefused
 from home.pairs import PairedMoveConfirmView, PairedUnpublishView
 
 REASONS = (DecisionRefused, IncompleteTranslation)
+
+
+class HintedCreateView(CreateView):
+    """The panel of hints is there from the start: when the page saves itself, it is filled in its place."""
+
+    def get_side_panels(self):
+        panels = super().get_side_panels()
+        panels.append(HintsPanel(self.page, self.request))
+        return panels
 
 
 class ReviewedEditView(EditView):
@@ -22,6 +33,11 @@ class ReviewedEditView(EditView):
     A decision from a form that somebody overtook is refused before it is saved: stock Wagtail would make the old
     form the newest version and approve that.
     """
+
+    def get_side_panels(self):
+        panels = super().get_side_panels()
+        panels.append(HintsPanel(self.page, self.request))
+        return panels
 
     def post(self, request, *args, **kwargs):
         if request.POST.get("action-workflow-action") and (self.is_out_of_date or not self.workflow_action_is_valid()):
@@ -57,6 +73,7 @@ class ReviewedActionView(WorkflowActionView):
 class ReviewedPageViewSet(PageViewSet):
     """All page types: takes the place of Wagtail's own, which is registered for the same model."""
 
+    add_view_class = HintedCreateView
     delete_view_class = DeleteView
     edit_view_class = ReviewedEditView
     move_confirm_view_class = PairedMoveConfirmView
