@@ -50,7 +50,7 @@ def put_into_bin(*, page: Page, user: User | None) -> BinnedPage:
 @transaction.atomic
 def restore(*, row: BinnedPage, user: User) -> Page:
     """Back to its place, as a draft. Raises CannotRestore, and PermissionDenied where the user may not write."""
-    row = BinnedPage.objects.select_for_update().filter(pk=row.pk).select_related("page", "parent").first()
+    row = BinnedPage.objects.select_for_update(of=["self"]).filter(pk=row.pk).select_related("page", "parent").first()
     if row is None:
         raise CannotRestore(gettext("Meanwhile this page was restored or deleted for good."))
     parent = row.parent
