@@ -28,9 +28,21 @@ def _written(content: dict) -> dict:
 
 
 def _without_ids(value):
-    """Rows below a page (files, dishes) without their own ids and the page's."""
+    """Rows below a page (files, dishes) without their own ids and the page's; blocks as what they are.
+
+    Blocks are kept as a text whose keys stand in an order of the database's own.
+    """
+    if isinstance(value, str) and value.startswith("["):
+        return _parsed(value)
     if isinstance(value, list):
         return [_without_ids(row) for row in value]
     if isinstance(value, dict) and "pk" in value:
         return {name: inner for name, inner in value.items() if name not in ("pk", "page", "sort_order")}
     return value
+
+
+def _parsed(text: str):
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
