@@ -68,24 +68,16 @@ def _number() -> str:
     return secrets.token_hex(8)
 
 
-# What changed, in the words of who changes it
+def given_down(pk: int) -> tuple[str, str]:
+    """What hangs on something that an authority gives to those below it, and shows itself."""
+    return site(pk), above(pk)
 
 
-def raise_for_path(url_path: str) -> None:
-    """Something on the site of the page at ``url_path``: for it, and for the portals above it."""
+def along(url_path: str) -> list[str]:
+    """What hangs on a page at ``url_path``: the site on which it stands, and the portals above that."""
     slugs = url_path.split("/")
     sites = [site(_pk(slug)) for slug in slugs if slug.startswith("organisation-")]
-    raise_soon(*sites, *(below(_pk(slug)) for slug in slugs if slug.startswith("area-")))
-
-
-def raise_for(organisation: Organisation) -> None:
-    raise_for_path(organisation.folder.url_path)
-
-
-def raise_below(organisation: Organisation) -> None:
-    """What an authority gives to those below, and shows itself."""
-    raise_for(organisation)
-    raise_soon(above(organisation.pk))
+    return sites + [below(_pk(slug)) for slug in slugs if slug.startswith("area-")]
 
 
 def _pk(slug: str) -> int:

@@ -74,7 +74,7 @@ class PageCache:
         organisation = organisation_at(request)
         numbers = generations.read(generations.channels_of(organisation)) if organisation else {}
         response = self.get_response(request)
-        if numbers and _is_everybodys(response):
+        if numbers and request.method == "GET" and _is_everybodys(response):
             page = _kept(response, numbers, organisation)
             cache.set(key, page, (page.until - timezone.now()).total_seconds())
         return response

@@ -13,7 +13,8 @@ from wagtail.signals import post_page_move
 
 from base.models import OrganisationDocument, OrganisationImage, Rendition
 from home.models import DocumentFile, MealDay, MealDish, SiteParity, StaffConsent, StaffMember
-from home.page_cache.generations import above, raise_below, raise_for, raise_for_path, raise_soon
+from home.page_cache.generations import above, along, given_down, raise_soon, site
+from home.syndication import banners
 from home.syndication.models import Banner, HiddenSyndication, NewsOffer, SyndicatedPage
 from schools.models import Organisation, OrganisationProfile
 
@@ -25,20 +26,24 @@ BOOKKEEPING = {
 
 
 def _page(page: Page) -> None:
-    raise_for_path(page.url_path)
-    for item in SyndicatedPage.objects.filter(translation_key=page.translation_key).select_related("organisation"):
-        raise_soon(above(item.organisation_id))
+    items = SyndicatedPage.objects.filter(translation_key=page.translation_key)
+    raise_soon(*along(page.url_path), *map(above, items.values_list("organisation_id", flat=True)))
 
 
 def _file(file) -> None:
+    """Pictures of news stand on the portals above, too."""
     for organisation in Organisation.objects.filter(collection=file.collection_id).select_related("folder"):
-        raise_for(organisation)
+        raise_soon(*along(organisation.folder.url_path))
 
 
 def _organisation(organisation: Organisation) -> None:
     """Its name stands on the portals above, and as the source of what it gives to those below."""
     if organisation.folder_id:
-        raise_below(organisation)
+        raise_soon(*along(organisation.folder.url_path), *given_down(organisation.pk))
+
+
+def _own(row: Model) -> None:
+    raise_soon(site(row.organisation_id))
 
 
 WATCHED: dict[type[Model], Callable[[Model], None]] = {
@@ -47,16 +52,16 @@ WATCHED: dict[type[Model], Callable[[Model], None]] = {
     OrganisationImage: _file,
     OrganisationDocument: _file,
     Rendition: lambda row: _file(row.image),
-    StaffMember: lambda row: raise_for(row.organisation),
-    StaffConsent: lambda row: raise_for(row.member.organisation),
-    MealDay: lambda row: raise_for(row.organisation),
-    MealDish: lambda row: raise_for(row.day.organisation),
+    StaffMember: _own,
+    StaffConsent: lambda row: _own(row.member),
+    MealDay: _own,
+    MealDish: lambda row: _own(row.day),
     DocumentFile: lambda row: _page(row.page),
-    SiteParity: lambda row: raise_for(row.organisation),
-    Banner: lambda row: raise_below(row.organisation),
-    SyndicatedPage: lambda row: raise_below(row.organisation),
-    HiddenSyndication: lambda row: raise_for(row.organisation),
-    NewsOffer: lambda row: raise_for(row.organisation),
+    SiteParity: _own,
+    Banner: lambda row: raise_soon(banners.CHANNEL, *given_down(row.organisation_id)),
+    SyndicatedPage: lambda row: raise_soon(*given_down(row.organisation_id)),
+    HiddenSyndication: _own,
+    NewsOffer: _own,
 }
 
 # No reader sees them, with the reason where it isn't plain.
@@ -75,7 +80,7 @@ NOT_SHOWN = {
 }
 
 
-def _changed(sender, instance, update_fields=None, raw=False, **_kwargs):
+def _changed(sender, instance, update_fields=None, **_kwargs):
     if isinstance(instance, Page):
         if update_fields is None or set(update_fields) - BOOKKEEPING:
             _page(instance)
@@ -84,7 +89,7 @@ def _changed(sender, instance, update_fields=None, raw=False, **_kwargs):
 
 
 def _moved(sender, instance, url_path_before, **_kwargs):
-    raise_for_path(url_path_before)
+    raise_soon(*along(url_path_before))
     _page(instance)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from base.models import User
 from home.models import DocumentPage, NewsPage
-from home.syndication.channels import raise_channel_below, raise_own_channel
+from home.page_cache import generations
 from home.syndication.models import Content, HiddenSyndication, NewsOffer, OfferStatus, SyndicatedPage
 from schools.access import organisation_of
 from schools.models import Organisation
@@ -44,7 +44,7 @@ def publish_below(
     if content is None or source is None or not page.live:
         raise SyndicationRefused(gettext("Only a published news item or document can be shown on the sites below."))
     terms = {"kinds": list(kinds), "is_obligatory": is_obligatory, "starts_at": starts_at or timezone.now()}
-    rows = [
+    return [
         SyndicatedPage.objects.update_or_create(
             translation_key=page.translation_key,
             audience=audience,
@@ -53,15 +53,13 @@ def publish_below(
         )[0]
         for audience in audiences
     ]
-    raise_channel_below(source)
-    return rows
 
 
 def withdraw(*, item: SyndicatedPage) -> None:
     """It leaves all sites below at once; a second time changes nothing."""
     changed = SyndicatedPage.objects.filter(pk=item.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
     if changed:
-        raise_channel_below(item.organisation)
+        generations.raise_soon(*generations.given_down(item.organisation_id))
 
 
 def hide(*, item: SyndicatedPage, organisation: Organisation, user: User | None = None) -> None:
@@ -69,12 +67,10 @@ def hide(*, item: SyndicatedPage, organisation: Organisation, user: User | None 
     if item.is_obligatory:
         raise SyndicationRefused(gettext("This page is obligatory: the authority above wants it on every site."))
     HiddenSyndication.objects.get_or_create(item=item, organisation=organisation, defaults={"hidden_by": user})
-    raise_own_channel(organisation)
 
 
 def show_again(*, item: SyndicatedPage, organisation: Organisation) -> None:
     HiddenSyndication.objects.filter(item=item, organisation=organisation).delete()
-    raise_own_channel(organisation)
 
 
 # Upward
@@ -128,4 +124,4 @@ def _decide(offer: NewsOffer, user: User | None, before: OfferStatus = OfferStat
     ):
         raise SyndicationRefused(gettext("Somebody else has decided on this offer meanwhile."))
     offer.refresh_from_db()
-    raise_own_channel(offer.organisation)
+    generations.raise_soon(generations.site(offer.organisation_id))

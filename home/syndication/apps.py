@@ -10,7 +10,7 @@ class SyndicationConfig(AppConfig):
     def ready(self):
         from home.page_cache import pages, watched
         from home.syndication import access
-        from home.syndication.channels import next_change
+        from home.syndication.clock import next_change
 
         access.install()
         pages.clocks.append(next_change)

@@ -6,8 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from base.models import User
-from home.syndication.banners import banners_changed
-from home.syndication.channels import raise_channel_below
 from home.syndication.models import Banner
 from schools.models import Organisation
 
@@ -19,7 +17,6 @@ def set_banner(*, banner: Banner, audiences: Iterable[Organisation], user: User 
     banner.full_clean()
     banner.save()
     banner.audiences.set(audiences)
-    _tell(banner)
     return banner
 
 
@@ -29,9 +26,3 @@ def end_banner(*, banner: Banner, user: User | None = None) -> None:
     now = timezone.now()
     banner.starts_at, banner.ends_at, banner.set_by = min(banner.starts_at, now), now, user
     banner.save(update_fields=["starts_at", "ends_at", "set_by"])
-    _tell(banner)
-
-
-def _tell(banner: Banner) -> None:
-    banners_changed()
-    raise_channel_below(banner.organisation)

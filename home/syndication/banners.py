@@ -77,11 +77,6 @@ def _all() -> list[ShownBanner]:
     return rows
 
 
-def banners_changed() -> None:
-    """Called with each change; every process reads anew after its commit."""
-    generations.raise_soon(CHANNEL)
-
-
 def _read() -> list[ShownBanner]:
     rows = Banner.objects.unfinished().select_related("organisation").prefetch_related("audiences")
     return [_shown(banner) for banner in rows]

@@ -7,7 +7,7 @@ from unittest import mock
 import pytest
 from django.utils import timezone
 
-from home.syndication import channels
+from home.syndication import clock
 from home.syndication.actions import publish_below
 from home.syndication.banner_actions import end_banner, set_banner
 from home.syndication.models import Banner
@@ -190,10 +190,10 @@ def test_who_sets_messages(country, signed_in, who, role, status):
 
 def test_the_next_change_by_the_clock_is_known(country, put):
     now = timezone.now()
-    assert channels.next_change(country.school, now) is None
+    assert clock.next_change(country.school, now) is None
     banner = put(hours=(-1, 5))
-    assert channels.next_change(country.school, now) == banner.ends_at
+    assert clock.next_change(country.school, now) == banner.ends_at
     later = now + datetime.timedelta(hours=2)
     publish_below(page=NewsPageFactory(organisation=country.region), audiences=[country.region], starts_at=later)
-    assert channels.next_change(country.school, now) == later
-    assert channels.next_change(country.other_region, now) is None
+    assert clock.next_change(country.school, now) == later
+    assert clock.next_change(country.other_region, now) is None

@@ -1,26 +1,12 @@
-"""Which sites show something else from now on, and when is the next such moment that the clock brings?
-
-Each action of this app that changes what readers see calls one of the first two, once.
-"""
+"""When does a site change by itself, without anybody doing anything?"""
 
 from datetime import datetime
 
 from django.db.models import Q
 
-from home.page_cache import generations
 from home.syndication.models import Banner, SyndicatedPage
 from home.syndication.models.audiences import scope_of
 from schools.models import Organisation
-
-
-def raise_channel_below(organisation: Organisation) -> None:
-    """Everything below this authority, and its own site, may look different."""
-    generations.raise_below(organisation)
-
-
-def raise_own_channel(organisation: Organisation) -> None:
-    """This site alone may look different."""
-    generations.raise_for(organisation)
 
 
 def next_change(organisation: Organisation, after: datetime) -> datetime | None:
