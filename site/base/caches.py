@@ -6,6 +6,8 @@ A process that could not write empties the cache when it reaches it again: what 
 
 import logging
 import time
+from collections import defaultdict
+from dataclasses import dataclass
 
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
@@ -16,30 +18,43 @@ PAUSE = 1.0  # seconds without a try after a failure
 FAULTS = (RedisError, OSError)
 
 
+@dataclass
+class Outage:
+    """What the process knows of a server. Shared by its threads, of which each has a cache object of its own."""
+
+    until: float = 0.0  # of the process's own clock; nothing is tried before
+    has_lost_a_write: bool = False
+
+
+outages: dict[str, Outage] = defaultdict(Outage)
+
+
 class ForgivingRedisCache(RedisCache):
     """Django's, whose every failure would be the reader's."""
 
     def __init__(self, server, params):
         options = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
         super().__init__(server, params | {"OPTIONS": options | params.get("OPTIONS", {})})
-        self._away_until = 0.0
-        self._has_lost_a_write = False
+        self._outage = outages[str(server)]
 
     def _try(self, call, *args, otherwise, writes: bool = False, **kwargs):
-        if time.monotonic() < self._away_until:
-            self._has_lost_a_write |= writes
+        outage = self._outage
+        if time.monotonic() < outage.until:
+            outage.has_lost_a_write |= writes
             return otherwise
         try:
-            if self._has_lost_a_write:
+            if outage.has_lost_a_write:
                 super().clear()
-                self._has_lost_a_write = False
-            return call(*args, **kwargs)
+                outage.has_lost_a_write = False
+            answer = call(*args, **kwargs)
         except FAULTS as fault:
-            if not self._away_until:
+            if not outage.until:
                 logger.error("The cache can't be reached, pages are made anew for each reader: %s", fault)
-            self._away_until = time.monotonic() + PAUSE
-            self._has_lost_a_write |= writes
+            outage.until = time.monotonic() + PAUSE
+            outage.has_lost_a_write |= writes
             return otherwise
+        outage.until = 0.0
+        return answer
 
     def get(self, key, default=None, version=None):
         return self._try(super().get, key, default, version, otherwise=default)

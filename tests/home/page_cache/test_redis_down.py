@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import time
+from threading import Thread
 
 import pytest
 from django.core.cache import cache
@@ -94,3 +95,14 @@ def test_a_request_does_not_wait_for_each_look_up(country, server):
     start = time.monotonic()
     assert Client(HTTP_HOST=country.school.host).get("/kk/").status_code == 200
     assert time.monotonic() - start < 5  # a single wait, whatever the machine; one a look-up would be more
+
+
+def test_what_one_thread_could_not_write_no_other_shows(country, server):
+    cache.set("greeting", "old", None)
+    server.freeze()
+    writer = Thread(target=lambda: cache.set("greeting", "new", None))  # a thread has a cache object of its own
+    writer.start()
+    writer.join()
+    server.thaw()
+    time.sleep(caches.PAUSE + 0.1)
+    assert cache.get("greeting") is None
