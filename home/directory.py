@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from base.search import search_words
+from base.search.names import MOST_WORDS, holds_word
 from home import listings
 from home.overview import Overview, site_url
 from home.routing import tree_for
 from schools.models import KINDS, Organisation, OrganisationStatus
 
 PAGE_SIZE = 50
-MOST_WORDS = 6
 NAMES = ("name_kk", "name_ru", "parent__area_name_kk", "parent__area_name_ru")
 
 
@@ -76,22 +76,10 @@ def _named(text: str) -> Q:
     """All words, each in the name or in that of the district: school 27 of Taldyqorgan by "27 талдықорған"."""
     wanted = Q()
     for word in search_words(text).split()[:MOST_WORDS]:
-        wanted &= _holds_number(word) if word.isdecimal() else _holds_word(word)
+        wanted &= _holds_number(word) if word.isdecimal() else holds_word(word, NAMES)
     return wanted
 
 
 def _holds_number(number: str) -> Q:
     """2 is not a part of 27."""
-    return _in_names("regex", rf"(^|[^0-9]){number}([^0-9]|$)")
-
-
-def _holds_word(word: str) -> Q:
-    """SQLite knows no capital letters but the Latin ones, so the usual spellings are asked for one by one."""
-    wanted = Q()
-    for spelling in {word, word.lower(), word.capitalize(), word.upper()}:
-        wanted |= _in_names("icontains", spelling)
-    return wanted
-
-
-def _in_names(lookup: str, value: str) -> Q:
-    return Q(*((f"{name}__{lookup}", value) for name in NAMES), _connector=Q.OR)
+    return Q(*((f"{name}__regex", rf"(^|[^0-9]){number}([^0-9]|$)") for name in NAMES), _connector=Q.OR)

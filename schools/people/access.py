@@ -4,13 +4,10 @@ Nobody gives or ends more than he has: a head up to a head, in his own organisat
 own authority and those below. Who holds his role for a time doesn't end the role of one who holds it longer.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from schools import access
 from schools.models import Invitation, Membership, Organisation, Role
-
-MOST_WORDS = 6
-NAMES = ("user__last_name", "user__first_name", "user__email", "organisation__name_kk", "organisation__name_ru")
 
 
 def _givers(user) -> list[Membership]:
@@ -76,15 +73,3 @@ def of_organisations_looked_after(scopes, objects: QuerySet) -> QuerySet:
 
 def install() -> None:
     access.SCOPES |= {model._meta.label: of_organisations_looked_after for model in (Membership, Invitation)}
-
-
-def named(words: str, fields: tuple[str, ...] = NAMES) -> Q:
-    """Each of the words in one of the fields.
-
-    The usual spellings are asked for one by one, since SQLite knows no capital letters but the Latin ones.
-    """
-    found = Q()
-    for word in words.split()[:MOST_WORDS]:
-        spellings = {word, word.lower(), word.capitalize(), word.upper()}
-        found &= Q(*((f"{field}__icontains", text) for field in fields for text in spellings), _connector=Q.OR)
-    return found

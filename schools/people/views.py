@@ -15,13 +15,15 @@ from wagtail.admin import messages
 from wagtail.models import ModelLogEntry
 
 from base.screens import Screen
+from base.search.names import holds_words
 from schools.models import Invitation, Membership, Organisation
-from schools.people.access import looks_after_people, may_change, named, organisations_looked_after, roles_to_give
+from schools.people.access import looks_after_people, may_change, organisations_looked_after, roles_to_give
 from schools.people.actions import Refused, change_end, invite, send_again, withdraw
 from schools.people.forms import InvitationForm, LastDayForm
 from schools.people.role_table import deeds_by_role
 
 FEW = 20
+NAMES = ("user__last_name", "user__first_name", "user__email", "organisation__name_kk", "organisation__name_ru")
 STATES = [
     ("", _("At present")),
     ("new", _("Not signed in yet")),
@@ -70,7 +72,9 @@ class PeopleView(PeopleScreen):
 
     def get_context_data(self, **kwargs):
         state, words = self.request.GET.get("state", ""), self.request.GET.get("q", "")[:100]
-        rows = _in_state(Membership.objects.filter(organisation__in=self.organisations), state).filter(named(words))
+        rows = _in_state(Membership.objects.filter(organisation__in=self.organisations), state).filter(
+            holds_words(words, NAMES)
+        )
         rows = rows.select_related("user", "organisation__folder").order_by(
             "user__last_name", "user__first_name", "user_id", "pk"
         )
@@ -171,7 +175,7 @@ class InviteStartView(PeopleScreen):
 
     def get_context_data(self, **kwargs):
         words = self.request.GET.get("q", "")[:100]
-        found = self.organisations.filter(named(words, ("name_kk", "name_ru"))).order_by("folder__path")
+        found = self.organisations.filter(holds_words(words, ("name_kk", "name_ru"))).order_by("folder__path")
         return super().get_context_data(q=words, rows=found[:FEW], **kwargs)
 
 
