@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail_localize import wagtail_hooks as localize
@@ -23,6 +22,7 @@ from home.parity.views import SiteParityView, SitesParityView
 from home.record_viewsets import MealViewSet, StaffViewSet
 from home.rich_text import ExternalLinkHandler, ReaderPageLinkHandler
 from home.routing import OTHER_LANGUAGE
+from home.screens import WritersMenuItem
 from home.section_views import MissingSectionsPanel, SiteSectionsView
 from home.to_do import ToDoPanel
 from home.translation_start import OPEN_VERSION, TRANSLATE_INTO, TranslationStartView
@@ -67,11 +67,6 @@ def translation_urls():
         path("languages/<int:organisation_id>/", SiteParityView.as_view(), name="parity-site"),
         path("sections/<int:organisation_id>/", SiteSectionsView.as_view(), name="site-sections"),
     ]
-
-
-class WritersMenuItem(MenuItem):
-    def is_shown(self, request):
-        return request.user.is_superuser or bool(access.writes_for(request.user))
 
 
 @hooks.register("register_admin_menu_item")

@@ -42,13 +42,7 @@ UP_TO_HEAD = frozenset({Role.EDITOR, Role.TECHNICAL, Role.HEAD})
 ROLE_RIGHTS = {
     Role.EDITOR: RoleRights(pages=WRITE_PAGES, files=WRITE_FILES),
     Role.HEAD: RoleRights(pages=PUBLISH_PAGES, files=WRITE_FILES, may_approve=True, gives=UP_TO_HEAD),
-    Role.OFFICIAL: RoleRights(
-        pages=PUBLISH_PAGES,
-        files=WRITE_FILES,
-        is_inherited=True,
-        may_approve=True,
-        gives=UP_TO_HEAD | {Role.OFFICIAL},
-    ),
+    Role.OFFICIAL: RoleRights(PUBLISH_PAGES, WRITE_FILES, is_inherited=True, may_approve=True, gives=frozenset(Role)),
     Role.TECHNICAL: RoleRights(files=WRITE_FILES),
 }
 
@@ -129,6 +123,11 @@ def reach_of(memberships: list[Membership]) -> QuerySet[Organisation]:
 def writes_for(user) -> list[Membership]:
     """The memberships by which the user writes pages, and so the records that they show (staff, meals)."""
     return [membership for membership in memberships_of(user) if rights_of(membership).pages]
+
+
+def is_writer(user) -> bool:
+    """Asked for each menu: no query beside the memberships."""
+    return user.is_active and (user.is_superuser or bool(writes_for(user)))
 
 
 def organisations_written_by(user) -> QuerySet[Organisation]:

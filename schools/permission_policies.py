@@ -77,7 +77,7 @@ class MembershipRecordPolicy(BasePermissionPolicy):
     """Records of an organisation (its profile, staff, meals) are written by those who write its pages."""
 
     def user_has_permission(self, user, action):
-        return bool(user.is_superuser and user.is_active) or bool(access.writes_for(user))
+        return access.is_writer(user)
 
     def user_has_any_permission(self, user, actions):
         return any(self.user_has_permission(user, action) for action in actions)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -14,18 +13,17 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 from wagtail.models import Page, ReferenceIndex
 
-from base.screens import Screen
 from base.terms import term
 from home.bin.actions import CannotRestore, put_into_bin, restore
 from home.models import BinnedPage
 from home.pairs import pair_of
-from schools import access
+from home.screens import WritersScreen
 from schools.models import Organisation
 
 FEW = 10
 
 
-class DeleteView(Screen):
+class DeleteView(WritersScreen):
     """Takes the place of Wagtail's, which deletes for good and says nothing of the other language."""
 
     template_name = "home/bin/delete.html"
@@ -62,7 +60,7 @@ class DeleteView(Screen):
 
     def get_context_data(self, **kwargs):
         linked = list(_pages_that_link_to(self.page))
-        own = access.scopes_of(self.request.user).of(Page).filter(pk__in=[page.pk for page in linked])
+        own = self.scope(Page).filter(pk__in=[page.pk for page in linked])
         return super().get_context_data(
             page=self.page,
             pair=self.pair,
@@ -81,7 +79,7 @@ def _pages_that_link_to(page: Page) -> Iterator[Page]:
             yield source
 
 
-class BinView(Screen):
+class BinView(WritersScreen):
     """What was deleted on the sites that one writes on; restored by one click, as a draft."""
 
     template_name = "home/bin/bin.html"
@@ -90,10 +88,7 @@ class BinView(Screen):
 
     @cached_property
     def rows(self):
-        if not (self.request.user.is_superuser or access.writes_for(self.request.user)):
-            raise Http404
-        organisations = access.scopes_of(self.request.user).of(Organisation)
-        rows = BinnedPage.objects.filter(organisation__in=organisations)
+        rows = BinnedPage.objects.filter(organisation__in=self.scope(Organisation))
         return rows.select_related("page__locale", "organisation", "deleted_by", "parent")
 
     def post(self, request, *args, **kwargs):

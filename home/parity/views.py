@@ -4,7 +4,7 @@ import csv
 from dataclasses import dataclass
 
 from django.db.models import F, Sum
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,27 +13,23 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from base.screens import Screen
 from home.models import SiteParity
 from home.models.parity import percent
 from home.parity.pairs import Pair, PairState, pairs_of
 from home.routing import OTHER_LANGUAGE
+from home.screens import WritersScreen
 from home.translation_start import OPEN_VERSION, TRANSLATE_INTO
-from schools import access
 from schools.models import Organisation
 
 
-class ParityScreen(Screen):
+class ParityScreen(WritersScreen):
     page_title = _("Two languages")
     header_icon = "globe"
 
     @cached_property
     def organisations(self):
         """Those on whose sites the person writes."""
-        found = access.scopes_of(self.request.user).of(Organisation)
-        if not (self.request.user.is_superuser or access.writes_for(self.request.user)):
-            raise Http404
-        return found
+        return self.scope(Organisation)
 
 
 class SitesParityView(ParityScreen):
@@ -74,7 +70,7 @@ class SitesParityView(ParityScreen):
 
 
 @dataclass
-class ToDo:
+class Unfinished:
     """A pair that isn't complete, and where its work is done."""
 
     pair: Pair
@@ -106,7 +102,7 @@ class SiteParityView(ParityScreen):
         return context | {"parity": parity, "states": states, "state": state}
 
 
-def _to_do(pairs: list[Pair]) -> list[ToDo]:
+def _to_do(pairs: list[Pair]) -> list[Unfinished]:
     """With the translations that exist; two queries, however many pairs."""
     keys = [pair.original.page.translation_key for pair in pairs]
     translations = dict(Translation.objects.filter(source__object__in=keys).values_list("source__object", "pk"))
@@ -116,12 +112,14 @@ def _to_do(pairs: list[Pair]) -> list[ToDo]:
     return [_work_on(pair, translations, others) for pair in pairs]
 
 
-def _work_on(pair: Pair, translations: dict, others: dict) -> ToDo:
+def _work_on(pair: Pair, translations: dict, others: dict) -> Unfinished:
     page = pair.original.page
     language = OTHER_LANGUAGE[page.locale.language_code]
     key = page.translation_key
     if key in translations:
-        return ToDo(pair, gettext("Complete the translation"), reverse("translation-edit", args=[translations[key]]))
+        return Unfinished(
+            pair, gettext("Complete the translation"), reverse("translation-edit", args=[translations[key]])
+        )
     if key in others:
-        return ToDo(pair, str(OPEN_VERSION[language]), reverse("wagtailadmin_pages:edit", args=[others[key]]))
-    return ToDo(pair, str(TRANSLATE_INTO[language]), reverse("translation-start", args=[page.pk]))
+        return Unfinished(pair, str(OPEN_VERSION[language]), reverse("wagtailadmin_pages:edit", args=[others[key]]))
+    return Unfinished(pair, str(TRANSLATE_INTO[language]), reverse("translation-start", args=[page.pk]))

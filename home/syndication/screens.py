@@ -5,9 +5,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from base import screens
+from home.screens import WritersScreen
 from home.syndication import access as own_access
-from schools import access
 
 BELOW = [
     ("below-list", _("Shown on the sites below")),
@@ -17,17 +16,7 @@ BELOW = [
 ABOVE = [("above-start", _("From above")), ("offers-made", _("Our news offered upward"))]
 
 
-class Screen(screens.Screen):
-    """For people who write on some site."""
-
-    def dispatch(self, request, *args, **kwargs):
-        if not (request.user.is_superuser or access.writes_for(request.user)):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def scope(self, model):
-        return access.scopes_of(self.request.user).of(model)
-
+class Screen(WritersScreen):
     def demand_decider(self, organisation) -> None:
         """404 for people who may look, not decide."""
         if not own_access.can_decide(self.request.user, organisation):
