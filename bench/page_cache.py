@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
+from bench import nginx
 from bench.servers import Missing, free_port, say, servers, wait_for
 from bench.sites import BLOCK, ROOT, Worker, database, order, seed
 
@@ -31,7 +32,9 @@ LEAST = {"times_faster": 15, "nginx_to_static": 0.75}
 
 
 def run() -> dict:
-    wrk, nginx = _program("wrk"), _program("nginx")
+    for name, is_there in {"wrk": shutil.which("wrk"), "nginx": nginx.program()}.items():
+        if not is_there:
+            raise Missing(f"No {name}: install it (Debian: apt install {name}).")
     with ExitStack() as stack:
         environment = stack.enter_context(database(stack.enter_context(servers()), "small"))
         seed("small", environment)
@@ -47,16 +50,9 @@ def run() -> dict:
             "hit_ms": round(median(times["kept"]), 3), "made_ms": round(median(times["made"]), 2),
             "times_faster": round(median(times["made"]) / median(times["kept"]), 1),
         }  # fmt: skip
-        result |= stack.enter_context(_behind_nginx(nginx, wrk, kept))
+        result |= stack.enter_context(_behind_nginx(kept))
     over = [name for name, bound in MOST.items() if result[name] > bound]
     return result | {"over_bound": over + [name for name, bound in LEAST.items() if result[name] < bound]}
-
-
-def _program(name: str) -> str:
-    found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin")
-    if found is None:
-        raise Missing(f"No {name}: install it (Debian: apt install {name}).")
-    return found
 
 
 def _times(workers: dict[str, Worker]) -> dict[str, list[float]]:
@@ -65,27 +61,18 @@ def _times(workers: dict[str, Worker]) -> dict[str, list[float]]:
         for name in order(workers, turn):
             block = workers[name].ask("measure", times=BLOCK)
             rows[name] += block if turn else []
-    say(f"  { ({name: round(median(times), 3) for name, times in rows.items()}) } ms of CPU")
+    say(f"  { {name: round(median(times), 3) for name, times in rows.items()} } ms of CPU")
     return rows
 
 
 @contextmanager
-def _behind_nginx(nginx: str, wrk: str, environment: dict):
+def _behind_nginx(environment: dict):
     with tempfile.TemporaryDirectory(prefix="bench-nginx-") as folder, ExitStack() as stack:
         port, application = free_port(), free_port()
-        command = [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "config.wsgi",
-            "--bind",
-            f"127.0.0.1:{application}",
-            "--workers",
-            "2",
-        ]
-        stack.callback(_end, subprocess.Popen(command, cwd=ROOT, env=os.environ | environment))
+        gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "-w", "2", "-b", f"127.0.0.1:{application}"]
+        stack.callback(_end, subprocess.Popen(gunicorn, cwd=ROOT, env=os.environ | environment))
         wait_for(application, 60)
-        stack.callback(_end, subprocess.Popen([nginx, "-c", _configuration(folder, port, application), "-p", folder]))
+        stack.callback(_end, subprocess.Popen(nginx.command(Path(folder), port, application)))
         wait_for(port)
         page = subprocess.run(
             ["curl", "-fsS", "-H", "Host: district.bench", "-H", "Accept-Encoding: gzip", f"http://127.0.0.1:{port}/kk/"],
@@ -95,9 +82,9 @@ def _behind_nginx(nginx: str, wrk: str, environment: dict):
         rates = {"page": [], "static": []}
         for _round in range(ROUNDS):
             for name, address in (("page", "/kk/"), ("static", "/static/page.html")):
-                rates[name].append(_bytes_a_second(wrk, f"http://127.0.0.1:{port}{address}"))
+                rates[name].append(_bytes_a_second(f"http://127.0.0.1:{port}{address}"))
         found = {name: median(values) for name, values in rates.items()}
-        say(f"  nginx: { ({name: f'{rate / 2**20:.0f} MB/s' for name, rate in found.items()}) }")
+        say(f"  nginx, bytes a second: {found}")
         yield {
             "nginx_to_static": round(found["page"] / found["static"], 2),
             "nginx_mb_a_second": {name: round(rate / 2**20) for name, rate in found.items()},
@@ -109,24 +96,9 @@ def _end(process: subprocess.Popen) -> None:
     process.wait()
 
 
-def _configuration(folder: str, port: int, application: int) -> str:
-    """deploy/nginx.conf as it is, but for the certificate, the ports and the folders."""
-    site = re.sub(r"\n\s*ssl_certificate.*", "", (ROOT / "deploy" / "nginx.conf").read_text())
-    site = site.replace("listen 443 ssl", f"listen 127.0.0.1:{port}").replace("listen 80;", f"listen {free_port()};")
-    site = site.replace("/var/cache/nginx", f"{folder}/cache").replace("127.0.0.1:8000", f"127.0.0.1:{application}")
-    site = site.replace("/var/lib/ashyq-mektep", folder).replace("X-Forwarded-Proto $scheme", "X-Forwarded-Proto https")
-    for name in ("static", "cache"):
-        Path(folder, name).mkdir()
-    user = "user root;" if os.geteuid() == 0 else ""
-    http = f"access_log off; client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; {site}"
-    main = f"{user} daemon off; pid {folder}/pid; error_log {folder}/log; worker_processes 1;"
-    path = Path(folder, "nginx.conf")
-    path.write_text(f"{main} events {{}} http {{ {http} }}")
-    return str(path)
-
-
-def _bytes_a_second(wrk: str, address: str) -> float:
-    command = [wrk, "-t1", "-c8", f"-d{SECONDS}s", "-H", "Host: district.bench", "-H", "Accept-Encoding: gzip", address]
+def _bytes_a_second(address: str) -> float:
+    headers = ["-H", "Host: district.bench", "-H", "Accept-Encoding: gzip"]
+    command = ["wrk", "-t1", "-c8", f"-d{SECONDS}s", *headers, address]
     start = time.monotonic()
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     number, unit = re.search(r"Transfer/sec:\s+([\d.]+)([KMG]?)B", text).groups()

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
+import bench.nginx
 from tests.factories import OrganisationFactory, UserFactory
 
 
@@ -27,7 +28,7 @@ def pytest_runtest_setup(item):
         pytest.skip("Set REDIS_URL to a Redis server, as redis://127.0.0.1:6379/0 (Debian: apt install redis-server).")
     if item.get_closest_marker("browser") and not shutil.which("chromium"):
         pytest.skip("Install Chromium (Debian: apt install chromium).")
-    if item.get_closest_marker("nginx") and not shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin"):
+    if item.get_closest_marker("nginx") and not bench.nginx.program():
         pytest.skip("Install nginx (Debian: apt install nginx).")
 
 

@@ -1,8 +1,5 @@
 """deploy/nginx.conf in a real nginx: fresh within two seconds, older only while the application is away."""
 
-import os
-import re
-import shutil
 import socket
 import subprocess
 import threading
@@ -12,25 +9,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from config.environment import ROOT
+import bench.nginx
+from bench.servers import free_port
 
 pytestmark = [pytest.mark.nginx, pytest.mark.sqlite, pytest.mark.xdist_group("nginx")]
-MAIN = """
-{user}
-daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
-events {{ worker_connections 64; }}
-http {{
-    access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/f;
-    uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-    {site}
-}}
-"""
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 class Application:
@@ -77,25 +59,11 @@ def as_usual(application):
     application.headers = {}
 
 
-def adapted(folder, port: int, application: Application) -> str:
-    """The file as it is, but for the certificate, the ports and the folders."""
-    site = (ROOT / "deploy" / "nginx.conf").read_text()
-    site = re.sub(r"\n\s*ssl_certificate.*", "", site).replace("listen 443 ssl", f"listen 127.0.0.1:{port}")
-    site = site.replace("listen 80;", f"listen 127.0.0.1:{free_port()};").replace("/var/cache/nginx", f"{folder}/cache")
-    return site.replace("127.0.0.1:8000", f"127.0.0.1:{application.port}").replace("/var/lib/ashyq-mektep", str(folder))
-
-
 @pytest.fixture(scope="module")
 def nginx(tmp_path_factory, application):
     folder, port = tmp_path_factory.mktemp("nginx"), free_port()
-    folder.chmod(0o755)
-    for name in ("static", "cache"):
-        (folder / name).mkdir()
+    command = bench.nginx.command(folder, port, application.port)
     (folder / "static" / "a.css").write_text("body{}")
-    user = "user root;" if os.geteuid() == 0 else ""  # else its workers are nobody, who can't write here
-    (folder / "nginx.conf").write_text(MAIN.format(user=user, folder=folder, site=adapted(folder, port, application)))
-    program = shutil.which("nginx", path="/usr/sbin:/usr/bin")
-    command = [program, "-c", str(folder / "nginx.conf"), "-p", str(folder)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
     while socket.socket().connect_ex(("127.0.0.1", port)):
         assert process.poll() is None, process.stderr.read().decode()
