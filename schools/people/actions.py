@@ -48,14 +48,14 @@ def invite(*, user: User, invitation: Invitation) -> Invitation:
 @transaction.atomic
 def send_again(*, user: User, invitation: Invitation) -> None:
     """A new link, with the whole term; the earlier one opens nothing any more. Raises Refused."""
-    _send(_still_waiting(invitation))
+    _send(_still_waiting(user, invitation))
     _log("invited", user, invitation.organisation, invitation.email, invitation.role)
 
 
 @transaction.atomic
 def withdraw(*, user: User, invitation: Invitation) -> None:
     """Its link opens nothing any more. Raises Refused."""
-    invitation = _still_waiting(invitation)
+    invitation = _still_waiting(user, invitation)
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
     _log("withdrawn", user, invitation.organisation, invitation.email, invitation.role)
@@ -138,7 +138,10 @@ def _locked(organisation_id: int) -> Organisation:
     return Organisation.objects.select_related("area", "folder").get(pk=organisation_id)
 
 
-def _still_waiting(invitation: Invitation) -> Invitation:
+def _still_waiting(user: User, invitation: Invitation) -> Invitation:
+    """Under its lock. Who couldn't give the role can't disturb the invitation to it either."""
+    if invitation.role not in roles_to_give(user, invitation.organisation):
+        raise Refused(gettext("You can't give this role."))
     locked = Invitation.objects.select_for_update(of=["self"]).select_related("organisation").get(pk=invitation.pk)
     if not locked.is_waiting:
         raise Refused(gettext("Meanwhile this invitation was accepted or withdrawn."))

@@ -147,7 +147,7 @@ class InvitationView(PeopleScreen):
     http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
-        rows = Invitation.objects.filter(organisation__in=self.organisations)
+        rows = Invitation.objects.filter(organisation__in=self.organisations).select_related("organisation__folder")
         invitation = get_object_or_404(rows, pk=kwargs["invitation_id"])
         try:
             if "withdraw" in request.POST:

@@ -166,6 +166,16 @@ def test_an_official_gives_roles_to_those_below_and_to_nobody_else(country, sign
     assert Invitation.objects.count() == 2
 
 
+@pytest.mark.parametrize("what", ["again", "withdraw"])
+def test_a_head_of_an_authority_leaves_the_invitation_of_an_official_alone(country, signed_in, what):
+    invite(signed_in(member(country.district, "official")), country.district, role="official")
+    before = Invitation.objects.get()
+    head = signed_in(member(country.district, "head"))
+    head.post(f"/admin/people/invitations/{before.pk}/", {what: "1"})
+    after = Invitation.objects.get()
+    assert (after.is_open, after.token_digest) == (True, before.token_digest)
+
+
 @pytest.mark.parametrize("role", ["editor", "technical"])
 def test_who_gives_no_roles_has_no_such_screen(country, signed_in, role):
     client = signed_in(member(country.school, role))
