@@ -54,7 +54,7 @@ class PageText:
         """Each rich text, and each heading block as the h2 that it becomes, in the order of the page."""
         return [BeautifulSoup(source, "html.parser") for body in self.bodies for source in _sources(body)]
 
-    @property
+    @cached_property
     def links(self) -> list[Tag]:
         return [link for soup in self.html for link in soup.find_all("a")]
 

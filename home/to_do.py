@@ -10,7 +10,7 @@ from django.db.models import QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, WorkflowState
 
 from base.models import User
 from home.models import HeadApprovalTask, SiteParity
@@ -54,18 +54,18 @@ def returned(user: User) -> ToDo:
 
 @register
 def waiting(user: User) -> ToDo | None:
-    """Pages on which one decides. Those that one wrote oneself wait for somebody else."""
+    """Pages on which one decides."""
     task = HeadApprovalTask.objects.first()
     if task is None:
         return None
-    states = TaskState.objects.filter(pk__in=task.get_task_states_user_can_moderate(user).values("pk"))
+    states = task.get_task_states_user_can_moderate(user)
     return _pages_of(WorkflowState.objects.filter(task_states__in=states), _("waiting for your decision"))
 
 
 def _pages_of(states: QuerySet[WorkflowState], words: str) -> ToDo:
-    ids = list(states.order_by("-created_at").values_list("object_id", flat=True))
-    pages = Page.objects.in_bulk([int(pk) for pk in ids[:FEW]])
-    return ToDo(len(ids), words, pages=list(pages.values()))
+    newest = [int(pk) for pk in states.order_by("-created_at").values_list("object_id", flat=True)[:FEW]]
+    pages = Page.objects.in_bulk(newest)
+    return ToDo(states.count(), words, pages=[pages[pk] for pk in newest if pk in pages])
 
 
 @register
@@ -79,6 +79,9 @@ def languages(user: User) -> ToDo:
 
 
 class ToDoPanel(Component):
+    class Media:
+        css = {"all": ["css/admin/screens.css"]}
+
     name = "to_do"
     template_name = "home/admin/to_do.html"
     order = 50

@@ -42,7 +42,6 @@ def put_into_bin(*, page: Page, user: User | None) -> BinnedPage:
         _lead_on(address, organisation, row.parent)
     log(instance=page, action="wagtail.delete", user=user)
     _move(page, _bin_of(organisation), slug=f"deleted-{page.pk}")
-    row.page_id = page.pk
     row.save()
     return row
 
