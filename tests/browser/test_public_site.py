@@ -2,6 +2,7 @@
 
 import pytest
 
+from schools.models.profiles import HUES
 from tests.browser.pages import assert_whole
 
 PAGES = [
@@ -34,6 +35,7 @@ PAGES = [
     ("taldyqorgan", "/ru/news/"),  # with what came from above, and what was taken from below
     ("ministry", "/kk/account/sign-in/"),
     ("ministry", "/ru/account/password/"),
+    ("ministry", "/ru/account/invitation/nobodys/"),
     ("unknown", "/kk/"),
 ]
 WIDTHS = [360, 1280]
@@ -99,6 +101,16 @@ def test_each_scheme_for_the_visually_impaired_can_be_read(demo, new_page, schem
     reader.locator("header [popovertarget=preferences]").click()
     reader.locator(f"label:has(#scheme-{scheme})").click()
     assert violations(reader) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("hue", [hue for hue, _name in HUES])
+def test_each_colour_that_a_school_may_choose_can_be_read(demo, new_page, hue, scheme):
+    page = new_page(1280, color_scheme=scheme)
+    for host, path in (("aqbulaq", "/kk/"), ("ministry", "/ru/components/")):
+        page.goto(demo.url(host, path))
+        page.evaluate("hue => document.documentElement.dataset.hue = hue", hue)
+        assert violations(page) == []
 
 
 def test_the_panel_is_clean_when_open(demo, new_page):
