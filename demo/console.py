@@ -61,6 +61,7 @@ def welcome() -> str:
         f"Кіру / Вход: {central}/sign-in/",
         f"Құпиясөз / Пароль: {PASSWORD}",
         *_columns(people),
+        "Екінші қадамның коды бетте көрсетіледі / Код второго шага показан на странице входа",
         "",
         f"Хаттар / Письма: {central}{reverse('mailbox')}",
         "Тоқтату / Остановить: Ctrl-C",
@@ -78,7 +79,7 @@ def _what_he_is(person: Person) -> str:
     if not person.role:
         return "әкімші / администратор"
     names = []
-    organisation = Organisation.objects.filter(memberships__user__email=person.email).first()
+    organisation = Organisation.objects.filter(memberships__user__email=person.email).order_by("memberships").first()
     for code in ("kk", "ru"):
         with translation.override(code):
             names.append(f"{Role(person.role).label}, {organisation.area_name}")

@@ -7,18 +7,21 @@ class HomeConfig(AppConfig):
     verbose_name = _("Sites and pages")
 
     def ready(self):
-        from base.scheduler import DAY, register_job
-        from home import notifications, section_visibility
+        from base.scheduler import DAY, HOUR, MINUTE, register_job
+        from home import section_visibility
         from home.bin.actions import empty_bins
         from home.models import MealDay, StaffMember
         from home.models.events import next_moment
         from home.page_cache import pages
         from home.parity import counting
+        from home.review import letters, notices
         from schools.permission_policies import register_records
 
-        notifications.install()
+        notices.install()
         section_visibility.install()
         counting.install()
         pages.clocks.append(next_moment)
         register_job("empty the bins", DAY, empty_bins)
+        register_job("remind silent heads", HOUR, notices.remind)
+        register_job("letters about pages", MINUTE, letters.send_due)
         register_records(MealDay, StaffMember)

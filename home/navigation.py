@@ -7,9 +7,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.http import urlencode
 from wagtail.models import Page
 
 from base import site_paths
+from base.middleware import is_inner
 from home.routing import OTHER_LANGUAGE, SiteTree, tree_for
 from home.syndication.banners import ShownBanner, banners_on
 from schools.models import KINDS
@@ -190,7 +192,25 @@ class Frame:
 
     @property
     def sign_in_url(self) -> str:
-        return site_paths.root_url(settings.CENTRAL_HOST) + reverse("sign-in")
+        return f"{reverse('site-entry')}?{urlencode({'next': self.request.get_full_path()})}"
+
+    @property
+    def work_place_url(self) -> str:
+        return site_paths.root_url(settings.CENTRAL_HOST) + reverse("wagtailadmin_home")
+
+    @cached_property
+    def person(self):
+        """Who is signed in on this host. Without a cookie nobody is looked for: such pages are kept for all."""
+        if is_inner(self.request) or settings.SESSION_COOKIE_NAME not in self.request.COOKIES:
+            return None
+        return self.request.user if self.request.user.is_authenticated else None
+
+    @cached_property
+    def edit_url(self) -> str:
+        """Of the page at hand, on the central host; empty for who may not change it."""
+        if self.page is None or self.person is None or not self.page.permissions_for_user(self.person).can_edit():
+            return ""
+        return site_paths.root_url(settings.CENTRAL_HOST) + reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
     @property
     def search_url(self) -> str:
@@ -201,8 +221,6 @@ class Frame:
         """What is drawn on the first page: a place for each group of kinds, a school where none is drawn."""
         group = KINDS[self.organisation.kind].group
         return [f"illustrations/scenes/{name}.html" for name in (group, "school")]
-
-    edit_url = ""
 
     @property
     def is_demo(self) -> bool:

@@ -24,11 +24,11 @@ class ToDo:
     count: int
     words: str  # without the number, which stands beside them
     url: str = ""
-    pages: list[Page] = field(default_factory=list)  # the first few, where each is a way of its own
+    links: list[tuple[str, str]] = field(default_factory=list)  # title and address of the first few
 
     @property
     def more(self) -> int:
-        return self.count - len(self.pages) if self.pages else 0
+        return self.count - len(self.links) if self.links else 0
 
 
 Source = Callable[[User], ToDo | None]
@@ -49,7 +49,9 @@ def to_do_for(user: User) -> list[ToDo]:
 def returned(user: User) -> ToDo:
     """Pages that one sent for approval, and that came back with a comment."""
     states = WorkflowState.objects.filter(status=WorkflowState.STATUS_NEEDS_CHANGES, requested_by=user)
-    return _pages_of(access.scopes_of(user).of_pages(states), _("returned with a comment"))
+    found = _newest(access.scopes_of(user).of_pages(states))
+    links = [(page.draft_title, reverse("wagtailadmin_pages:edit", args=[page.pk])) for page, _state in found]
+    return ToDo(states.count(), _("returned with a comment"), links=links)
 
 
 @register
@@ -59,13 +61,15 @@ def waiting(user: User) -> ToDo | None:
     if task is None:
         return None
     states = task.get_task_states_user_can_moderate(user)
-    return _pages_of(WorkflowState.objects.filter(task_states__in=states), _("waiting for your decision"))
+    found = _newest(WorkflowState.objects.filter(task_states__in=states))
+    links = [(page.draft_title, reverse("decision", args=[state.current_task_state_id])) for page, state in found]
+    return ToDo(states.count(), _("waiting for your decision"), links=links)
 
 
-def _pages_of(states: QuerySet[WorkflowState], words: str) -> ToDo:
-    newest = [int(pk) for pk in states.order_by("-created_at").values_list("object_id", flat=True)[:FEW]]
-    pages = Page.objects.in_bulk(newest)
-    return ToDo(states.count(), words, pages=[pages[pk] for pk in newest if pk in pages])
+def _newest(states: QuerySet[WorkflowState]) -> list[tuple[Page, WorkflowState]]:
+    newest = list(states.order_by("-created_at")[:FEW])
+    pages = Page.objects.in_bulk([int(state.object_id) for state in newest])
+    return [(pages[int(state.object_id)], state) for state in newest if int(state.object_id) in pages]
 
 
 @register

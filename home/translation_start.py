@@ -26,6 +26,16 @@ def get_page_for(user, page_id: int) -> BasePage:
     return page
 
 
+def begin_translation(request, page: BasePage):
+    """To the translation, begun if there is none. Raises TranslationRefused, and Http404 for want of a right."""
+    locale = other_locale(page)
+    parent = page.get_parent().get_translation_or_none(locale)
+    if parent is not None and not parent.specific.permissions_for_user(request.user).can_add_subpage():
+        raise Http404
+    translation = start_translation(page=page, locale=locale, user=request.user)
+    return redirect("translation-edit", translation.pk)
+
+
 class TranslationStartView(WagtailAdminTemplateMixin, View):
     """Asks once more, since a page is made; where there is a pair already, leads to it."""
 
@@ -44,17 +54,10 @@ class TranslationStartView(WagtailAdminTemplateMixin, View):
         return self.render_to_response(self.get_context_data(reason=self._reason()))
 
     def post(self, request, *args, **kwargs):
-        if not self._may_add():
-            raise Http404
         try:
-            translation = start_translation(page=self.page, locale=self.locale, user=request.user)
+            return begin_translation(request, self.page)
         except TranslationRefused as reason:
             return self.render_to_response(self.get_context_data(reason=str(reason)), status=HTTPStatus.CONFLICT)
-        return redirect("translation-edit", translation.pk)
-
-    def _may_add(self) -> bool:
-        parent = self.page.get_parent().get_translation_or_none(self.locale)
-        return parent is None or parent.specific.permissions_for_user(self.request.user).can_add_subpage()
 
     def _reason(self) -> str:
         try:

@@ -1,6 +1,5 @@
 """Two languages side by side: where the pair of a page is written."""
 
-from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -18,7 +17,7 @@ from wagtail_localize.models import Translation
 
 from base.models import BasePage
 from base.passages import Passage, passages_of
-from base.suggestions import Suggestion, suggestions_for
+from base.suggestions import suggestions_for
 from base.translations import (
     Conflict,
     InvalidText,
@@ -33,11 +32,11 @@ from base.translations import (
     save_translation,
     send_for_approval,
 )
+from home.review.both import is_unsent, publish_both, send_both
+from home.translation_form import Line, Outcome, typed_in
 from home.translation_start import OPEN_VERSION, crumbs
 
 LANGUAGE_HEADINGS = {"kk": gettext_lazy("In Kazakh"), "ru": gettext_lazy("In Russian")}
-
-TEXT, BASE = "text-", "base-"  # what the form's fields begin with, before the passage's key
 
 
 def get_translation_for(user, translation_id: int) -> tuple[Translation, BasePage]:
@@ -53,35 +52,12 @@ def get_translation_for(user, translation_id: int) -> tuple[Translation, BasePag
     return translation, page
 
 
-@dataclass
-class Line:
-    """A passage as the form shows it."""
-
-    passage: Passage
-    value: str
-    base: str
-    problem: str = ""
-    is_conflict: bool = False
-    suggestion: Suggestion | None = None
-
-
-@dataclass
-class Outcome:
-    """What came of a POST that saved nothing: shown with everything that was typed."""
-
-    status: HTTPStatus
-    notice: str
-    problems: dict[str, str] = field(default_factory=dict)
-    conflicts: set[str] = field(default_factory=set)
-    gone: list[str] = field(default_factory=list)
-
-
 class TranslationEditView(WagtailAdminTemplateMixin, View):
     """All passages of a page, source beside translation; one POST saves them all as one version."""
 
     template_name = "home/admin/translation_edit.html"
     header_icon = "globe"
-    actions = ("draft", "submit", "publish", "preview", "refresh", "withdraw")
+    actions = ("draft", "submit", "submit_both", "publish", "publish_both", "preview", "refresh", "withdraw")
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -147,6 +123,23 @@ class TranslationEditView(WagtailAdminTemplateMixin, View):
         return self.page.get_workflow() is not None
 
     @cached_property
+    def source_page(self) -> BasePage:
+        return self.translation.source.get_source_instance()
+
+    @cached_property
+    def has_newer_source(self) -> bool:
+        return has_newer_source(self.translation, self.source_page)
+
+    @cached_property
+    def may_submit_both(self) -> bool:
+        rights = self.source_page.permissions_for_user(self.request.user)
+        return self.may_submit and not self.has_newer_source and is_unsent(self.source_page) and rights.can_edit()
+
+    @property
+    def may_publish_both(self) -> bool:
+        return self.may_publish and self.may_submit_both
+
+    @cached_property
     def may_withdraw(self) -> bool:
         return self.is_under_review and self.workflow_state.user_can_cancel(self.request.user)
 
@@ -177,6 +170,14 @@ class TranslationEditView(WagtailAdminTemplateMixin, View):
         done = self._save_and(publish_translation)
         if done:
             messages.success(self.request, _("The page is published."))
+
+    def do_submit_both(self):
+        if self._save_and(send_both):
+            messages.success(self.request, _("Both versions are sent for approval."))
+
+    def do_publish_both(self):
+        if self._save_and(publish_both):
+            messages.success(self.request, _("Both versions are published."))
 
     @transaction.atomic
     def _save_and(self, step) -> bool:
@@ -223,6 +224,10 @@ class TranslationEditView(WagtailAdminTemplateMixin, View):
             line.suggestion = earlier.get(line.passage.key)
         return lines
 
+    @property
+    def first_empty(self) -> Line | None:
+        return next((line for line in self.lines if not line.value), None)
+
     def _line(self, passage: Passage) -> Line:
         typed = self.typed.get(passage.key)
         if typed is None or not Passage.was_touched(typed):
@@ -241,7 +246,7 @@ class TranslationEditView(WagtailAdminTemplateMixin, View):
         return crumbs(self.page, self.get_page_title())
 
     def get_context_data(self, **kwargs):
-        source_page = self.translation.source.get_source_instance()
+        source_page = self.source_page
         source_language = self.translation.source.locale.language_code
         target_language = self.translation.target_locale.language_code
         return super().get_context_data(
@@ -253,7 +258,7 @@ class TranslationEditView(WagtailAdminTemplateMixin, View):
             source_heading=LANGUAGE_HEADINGS[source_language],
             target_heading=LANGUAGE_HEADINGS[target_language],
             open_source=OPEN_VERSION[source_language],
-            has_newer_source=has_newer_source(self.translation, source_page),
+            has_newer_source=self.has_newer_source,
             state_words=self._state_words(),
             returned_with=self._returned_with(),
             has_rich_text=any(line.passage.is_rich for line in self.lines),
@@ -274,9 +279,3 @@ class TranslationEditView(WagtailAdminTemplateMixin, View):
         if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
             return ""
         return state.current_task_state.comment
-
-
-def typed_in(data) -> dict[str, Typed]:
-    """By the key of the passage. Fields that the form doesn't have are nothing to us."""
-    keys = [name.removeprefix(TEXT) for name in data if name.startswith(TEXT)]
-    return {key: Typed(data[TEXT + key], data.get(BASE + key, "")) for key in keys}

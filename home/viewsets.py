@@ -1,21 +1,30 @@
 """Wagtail's page screens where they do something else here."""
 
+import datetime
+
 from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime, now
+from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from base.models.pages import IncompleteTranslation
 from home.bin.views import DeleteView
+from home.copies import PairedCopyView
 from home.hints import HintsPanel
 from home.models.workflow import ChangedSinceSubmission, DecisionRefused
-from home.pairs import PairedMoveConfirmView, PairedUnpublishView
+from home.pair_buttons import pair_buttons
+from home.pairs import PairedMoveConfirmView, PairedUnpublishView, pair_pk_of
 
 REASONS = (DecisionRefused, IncompleteTranslation)
+ON_THE_WAY = datetime.timedelta(seconds=10)  # the answer to a draft that saves itself, over a slow connection
 
 
 class HintedCreateView(CreateView):
@@ -34,15 +43,54 @@ class ReviewedEditView(EditView):
     form the newest version and approve that.
     """
 
+    @property
+    def header_buttons(self):
+        own = pair_buttons(
+            self.page, self.request.user, pair_pk_of(self.page), HeaderButton, saves=not self.locked_for_user
+        )
+        return [*super().header_buttons, *own]
+
     def get_side_panels(self):
         panels = super().get_side_panels()
         panels.append(HintsPanel(self.page, self.request))
         return panels
 
+    @property
+    def is_overtaken(self) -> bool:
+        return self.is_out_of_date and not self.has_just_saved_itself
+
+    @property
+    def has_just_saved_itself(self) -> bool:
+        """The draft saved itself just before the click: the form could not yet know of that version of its own."""
+        newest = self.latest_revision
+        if newest.user_id != self.request.user.pk or now() - newest.created_at > ON_THE_WAY:
+            return False
+        before = self.page.revisions.filter(pk__lt=newest.pk).order_by("pk").last()
+        return before is not None and str(before.pk) == self.request.POST.get("loaded_revision_id")
+
     def post(self, request, *args, **kwargs):
-        if request.POST.get("action-workflow-action") and (self.is_out_of_date or not self.workflow_action_is_valid()):
+        if request.POST.get("action-workflow-action") and (self.is_overtaken or not self.workflow_action_is_valid()):
             return self.refuse(ChangedSinceSubmission())
         return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        """Nothing is written over unseen: Wagtail asks in the browser alone, and only if its last look was in time."""
+        if self.is_overtaken and not self.expects_json_response and self.action_name != "cancel_workflow":
+            return self.show_again()
+        return super().form_valid(form)
+
+    def show_again(self):
+        """With what was typed. The form knows the newest version now, so that saving once more is a decision."""
+        newest = self.page.latest_revision
+        words = _(
+            "Not saved yet: %(person)s saved this page meanwhile (%(when)s). Your text is below. Look at the newest "
+            "version in the history; if you save now, yours takes its place."
+        )
+        person = newest.user or _("somebody else")
+        when = date_format(localtime(newest.created_at), "DATETIME_FORMAT")
+        messages.error(self.request, words % {"person": person, "when": when})
+        self.has_unsaved_changes = True
+        return self.render_to_response(self.get_context_data())
 
     def perform_workflow_action(self):
         try:
@@ -74,6 +122,7 @@ class ReviewedPageViewSet(PageViewSet):
     """All page types: takes the place of Wagtail's own, which is registered for the same model."""
 
     add_view_class = HintedCreateView
+    copy_view_class = PairedCopyView
     delete_view_class = DeleteView
     edit_view_class = ReviewedEditView
     move_confirm_view_class = PairedMoveConfirmView

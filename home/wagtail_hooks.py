@@ -3,33 +3,36 @@
 from django.db.models import OuterRef, Subquery
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import path, reverse, reverse_lazy
+from django.urls import path, reverse_lazy
 from django.utils.html import format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 from wagtail_localize import wagtail_hooks as localize
 
-from base.models import BasePage
 from base.models.pages import is_incomplete
-from base.site_paths import split_path
-from base.translations import translation_into
-from home.bin.views import BinBulkAction, BinView
+from base.translations import TranslationRefused, translation_into
+from home.bin.views import BinView
+from home.bulk_pairs import BinBulkAction, PairedMoveBulkAction, PairedUnpublishBulkAction
+from home.pair_buttons import pair_buttons
+from home.pairs import pair_pk_of
 from home.parity.views import SiteParityView, SitesParityView
 from home.record_viewsets import MealViewSet, StaffViewSet
+from home.review.decisions import DecisionView
 from home.rich_text import ExternalLinkHandler, ReaderPageLinkHandler
-from home.routing import OTHER_LANGUAGE
 from home.screens import WritersMenuItem
 from home.section_views import MissingSectionsPanel, SiteSectionsView
+from home.standstill import StandstillPanel
 from home.to_do import ToDoPanel
-from home.translation_start import OPEN_VERSION, TRANSLATE_INTO, TranslationStartView
+from home.translation_start import TranslationStartView, begin_translation
 from home.translation_views import TranslationEditView
 from home.viewsets import ReviewedPageViewSet
-from schools import access
-from schools.models import Organisation
+from home.write_panel import WritePanel
+from schools.access import is_inherited
+from schools.switching import place_of
 
 # wagtail-localize's own editor, addresses, buttons and menu items, for superusers too: what they do wrong is told in
 # base.translations. Importing its hooks has registered them; leaving the context that Wagtail offers for hooks that
@@ -61,6 +64,7 @@ def translation_urls():
     return [
         path("translations/start/<int:page_id>/", TranslationStartView.as_view(), name="translation-start"),
         path("translations/<int:translation_id>/", TranslationEditView.as_view(), name="translation-edit"),
+        path("decisions/<int:task_state_id>/", DecisionView.as_view(), name="decision"),
         path("bin/", BinView.as_view(), name="bin"),
         path("bin/<int:binned_id>/", BinView.as_view(), name="bin-restore"),
         path("languages/", SitesParityView.as_view(), name="parity"),
@@ -79,20 +83,24 @@ def bin_menu_item():
     return WritersMenuItem(_("Bin"), reverse_lazy("bin"), name="bin", icon_name="bin", order=900)
 
 
-hooks.register("register_bulk_action", BinBulkAction, order=1)  # after Wagtail's own, which deletes for good
+for bulk_action in (BinBulkAction, PairedMoveBulkAction, PairedUnpublishBulkAction):
+    hooks.register("register_bulk_action", bulk_action, order=1)  # after Wagtail's own, which forget the other language
 
 
 @hooks.register("construct_homepage_panels")
 def what_to_do_today(request, panels):
-    panels.append(ToDoPanel(request.user))
+    """With the pages to decide on, each with a page for it; Wagtail's own panel of them would say it twice."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
+    panels += [StandstillPanel(request.user), ToDoPanel(request.user)]
 
 
 @hooks.register("construct_homepage_panels")
-def what_the_site_still_lacks(request, panels):
-    """For who writes for one organisation; officials look after too many."""
-    if not request.user.is_superuser:
-        organisations = list(access.scopes_of(request.user).of(Organisation).select_related("folder")[:2])
-        panels += [MissingSectionsPanel(organisation) for organisation in organisations if len(organisations) == 1]
+def what_to_write_and_what_is_lacking(request, panels):
+    """For the organisation that one chose, or for which alone one writes; officials look after too many."""
+    place = place_of(request.user)
+    if place is not None:
+        panels.append(WritePanel(place.organisation))
+        panels += [] if is_inherited(place) else [MissingSectionsPanel(place.organisation)]
 
 
 @hooks.register("before_edit_page")
@@ -128,32 +136,31 @@ def with_pairs(parent_page, pages, request):
 def pair_button_in_list(page, user, next_url=None):
     """In the explorer; elsewhere (search) the page isn't known to have a pair or none."""
     if hasattr(page, "pair_pk"):
-        yield from _pair_button(page, user, page.pair_pk)
+        yield from pair_buttons(page, user, page.pair_pk)
 
 
 @hooks.register("register_page_header_buttons")
 def pair_button_in_header(page, user, view_name, next_url=None):
-    pair = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
-    yield from _pair_button(page, user, pair.values_list("pk", flat=True).first())
+    """Above the list of what lies below; in the editor it stands by itself (home.viewsets)."""
+    if view_name != "edit":
+        yield from pair_buttons(page, user, pair_pk_of(page))
 
 
-def _pair_button(page: Page, user, pair_pk: int | None):
-    model, place = page.specific_class, split_path(page)
-    if not (place and model and issubclass(model, BasePage) and page.permissions_for_user(user).can_edit()):
-        return
-    language = OTHER_LANGUAGE[place[1]]
-    if pair_pk:
-        url = reverse("wagtailadmin_pages:edit", args=[pair_pk])
-        yield Button(OPEN_VERSION[language], url, icon_name="globe", priority=12)
-    else:
-        yield Button(
-            TRANSLATE_INTO[language], reverse("translation-start", args=[page.pk]), icon_name="globe", priority=12
-        )
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def translate_at_once(request, page):
+    """The button in the editor's header saves the draft and opens the pair, in one click and one request."""
+    if "action-translate" not in request.POST:
+        return None
+    try:
+        return begin_translation(request, page)
+    except TranslationRefused:
+        return redirect("translation-start", page.pk)  # which says why
 
 
 @hooks.register("insert_editor_js")
 def scripts_of_texts():
-    addresses = [(static(f"js/{name}.js"),) for name in ("paste", "table-cells")]
+    addresses = [(static(f"js/{name}.js"),) for name in ("first-field", "paste", "table-cells")]
     return format_html_join("\n", '<script type="module" src="{}"></script>', addresses)
 
 

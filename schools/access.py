@@ -30,6 +30,7 @@ class RoleRights:
     is_inherited: bool = False
     may_approve: bool = False
     gives: frozenset[Role] = frozenset()  # roles that it gives to others, and ends
+    needs_second_factor: bool = False
 
 
 READ_FILES = frozenset({"choose"})
@@ -42,7 +43,9 @@ UP_TO_HEAD = frozenset({Role.EDITOR, Role.TECHNICAL, Role.HEAD})
 ROLE_RIGHTS = {
     Role.EDITOR: RoleRights(pages=WRITE_PAGES, files=WRITE_FILES),
     Role.HEAD: RoleRights(pages=PUBLISH_PAGES, files=WRITE_FILES, may_approve=True, gives=UP_TO_HEAD),
-    Role.OFFICIAL: RoleRights(PUBLISH_PAGES, WRITE_FILES, is_inherited=True, may_approve=True, gives=frozenset(Role)),
+    Role.OFFICIAL: RoleRights(
+        PUBLISH_PAGES, WRITE_FILES, is_inherited=True, may_approve=True, gives=frozenset(Role), needs_second_factor=True
+    ),
     Role.TECHNICAL: RoleRights(files=WRITE_FILES),
 }
 

@@ -14,6 +14,7 @@ from wagtail.permissions import policy_registry
 
 from base.middleware import is_inner
 from schools import access, gate_rules
+from schools.switching import remember
 
 
 class Editor:
@@ -84,6 +85,7 @@ class AdminGate:
         user = request.user
         if not request.path.startswith(gate_rules.ADMIN) or is_inner(request) or user.is_anonymous or user.is_superuser:
             return None
+        remember(request)
         name = request.resolver_match.view_name
         if name in gate_rules.SIGNING_IN_AND_OUT:
             return None

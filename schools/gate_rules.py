@@ -41,6 +41,7 @@ ALLOWED: dict[str, str | None] = {
     **dict.fromkeys(SIGNING_IN_AND_OUT),
     # the frame of the admin
     "wagtailadmin_home": None,
+    "switch-organisation": None,
     "wagtailadmin_account": None,
     "wagtailadmin_sprite": None,
     "wagtailadmin_javascript_catalog": None,
@@ -75,6 +76,7 @@ ALLOWED: dict[str, str | None] = {
     "wagtailadmin_pages:collect_workflow_action_data": None,
     "wagtailadmin_pages:confirm_workflow_cancellation": None,
     "wagtailadmin_pages:workflow_preview": None,
+    "decision": None,
     "wagtailadmin_pages:workflow_history": None,
     "wagtailadmin_pages:workflow_history_detail": None,
     "wagtailadmin_pages:history": None,

@@ -12,6 +12,7 @@ from wagtail.permissions import register_permission_policy
 from base.models import OrganisationDocument, OrganisationImage
 from schools import access
 from schools.models import OrganisationProfile
+from schools.switching import chosen_folder
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,9 @@ class MembershipPagePolicy(PagePermissionPolicy):
             for page in access.page_roots(membership)
             for action in sorted(access.rights_of(membership).pages)
         ]
+
+    def explorable_root_instance(self, user):
+        return chosen_folder(user) or super().explorable_root_instance(user)
 
     def explorable_instances(self, user):
         if not user.is_superuser and not self.get_cached_permissions_for_user(user):

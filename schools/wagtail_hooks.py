@@ -9,6 +9,7 @@ from schools import gate_rules
 from schools.access import scopes_of
 from schools.people import log_actions, views
 from schools.people.access import looks_after_people
+from schools.switching import PlacesMenuItem, switch
 from schools.viewsets import ProfileViewSet
 
 
@@ -26,9 +27,13 @@ def addresses_of_people():
         path("people/invitations/<int:invitation_id>/", views.InvitationView.as_view(), name="people-invitation"),
         path("people/invite/", views.InviteStartView.as_view(), name="people-invite-start"),
         path("people/invite/<int:organisation_id>/", views.InviteView.as_view(), name="people-invite"),
+        path("organisation/<int:organisation_id>/", switch, name="switch-organisation"),
         path("people/roles/", views.RolesView.as_view(), name="people-roles"),
         path("people/changes/", views.ChangesView.as_view(), name="people-changes"),
     ]
+
+
+hooks.register("register_admin_menu_item", PlacesMenuItem)
 
 
 class PeopleMenuItem(MenuItem):

@@ -18,7 +18,30 @@ EXAMPLES = {
     "rendition": None,  # a file
     "mailbox": "/mailbox/",
     "components": "/{language}/components/",
-    "sign-in": "/{language}/account/sign-in/",
+    "account_login": "/{language}/account/sign-in/",
+    # behind the sign-in: tests/accounts
+    **dict.fromkeys(
+        [
+            "account_reauthenticate",
+            "mfa_authenticate",
+            "mfa_reauthenticate",
+            "mfa_reauthenticate_webauthn",
+            "mfa_index",
+            "mfa_activate_totp",
+            "mfa_deactivate_totp",
+            "mfa_add_webauthn",
+            "mfa_remove_webauthn",
+            "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes",
+            "password-change",
+            "sessions-end-others",
+            "session-end",
+        ]
+    ),
+    "site-entry": None,  # leads to sign-in; tests/accounts/test_site_entries.py, as the next three
+    "site-entry-code": None,
+    "site-entry-open": None,
+    "site-leave": None,
     "invitation": None,  # its link is a secret: tests/schools/test_people.py
     "password-reset": "/{language}/account/password/",
     "password-reset-done": "/{language}/account/password/sent/",

@@ -15,3 +15,4 @@ CACHES = {
         }
     },
 }[os.environ["TEST_CACHE"]]
+PAGE_CACHE = True

@@ -10,7 +10,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
-from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 from wagtail.models import Page, ReferenceIndex
 
 from base.terms import term
@@ -110,15 +109,3 @@ class BinView(WritersScreen):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | self.paged(self.rows)
-
-
-class BinBulkAction(DeleteBulkAction):
-    """Several at once; each language by itself, as it was chosen in the list."""
-
-    @classmethod
-    def execute_action(cls, objects, user=None, **kwargs):
-        below = sum(page.get_descendant_count() for page in objects)
-        for page in objects:
-            if Page.objects.filter(pk=page.pk, binned=None).exists():
-                put_into_bin(page=page, user=user)
-        return len(objects), below

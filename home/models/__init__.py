@@ -6,6 +6,7 @@ from home.models.gallery import GalleryIndexPage, GalleryPage
 from home.models.homes import AuthorityHomePage, SchoolHomePage
 from home.models.meals import MealDay, MealDish, MealsPage
 from home.models.news import NewsIndexPage, NewsPage
+from home.models.notices import Notice
 from home.models.parity import SiteParity
 from home.models.staff import StaffConsent, StaffMember
 from home.models.staff_pages import StaffIndexPage
@@ -31,6 +32,7 @@ __all__ = [
     "MealsPage",
     "NewsIndexPage",
     "NewsPage",
+    "Notice",
     "SchoolHomePage",
     "SiteParity",
     "StaffConsent",

@@ -53,6 +53,8 @@ class NewsPageQuerySet(SitePageQuerySet):
 class NewsPage(BasePage):
     """What happened, told in one language or in both."""
 
+    exclude_fields_in_copy = [*BasePage.exclude_fields_in_copy, "date"]
+
     date = models.DateTimeField(_("date"), default=timezone.now, db_index=True)
     topic = models.CharField(_("topic"), max_length=20, choices=news_topic_choices, blank=True)
     intro = models.TextField(_("in short"), max_length=500, help_text=_("One or two sentences; lists show them."))

@@ -66,6 +66,7 @@ WATCHED: dict[type[Model], Callable[[Model], None]] = {
 
 # No reader sees them, with the reason where it isn't plain.
 NOT_SHOWN = {
+    "accounts.SiteEntry",
     "base.DraftSource",
     "base.OutgoingMail",
     "base.PublicText",  # its number is in SiteParity
@@ -74,6 +75,7 @@ NOT_SHOWN = {
     "feedback.Message",
     "home.BinnedPage",  # the page itself is moved
     "home.HeadApprovalTask",
+    "home.Notice",
     "schools.Invitation",
     "schools.Membership",
     "subscriptions.Subscription",

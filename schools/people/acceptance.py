@@ -1,11 +1,12 @@
 """The page behind an invitation's link: what is offered, and how to take it. On the central host only."""
 
-from django.contrib.auth import get_user_model, login
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.sessions import sign_in
 from schools.models import Invitation
 from schools.people.actions import Refused, accept
 from schools.people.forms import AccountForm
@@ -38,7 +39,7 @@ def _with_new_account(request, token: str, offer: Invitation, context: dict):
         except Refused as reason:
             form.add_error(None, str(reason))
         else:
-            login(request, user, backend="schools.access.MembershipBackend")
+            sign_in(request, user)
             return redirect("wagtailadmin_home")
     return render(request, "people/invitation.html", context | {"form": form})
 

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from wagtail.log_actions import log
 
+from accounts.sessions import end_all
 from base.letters import write_letter
 from base.models import User
 from schools import access
@@ -106,6 +107,8 @@ def change_end(*, user: User, membership: Membership, ends_on: date | None) -> N
                 "First invite a new head; he then takes the place of the present one."
             )
         )
+    if ends_on and ends_on < timezone.localdate():
+        end_all(membership.user)
     _log("ended" if ends_on else "unended", user, organisation, str(membership.user), membership.role, ends_on)
 
 

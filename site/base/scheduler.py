@@ -25,7 +25,7 @@ from base.outbox import deliver_mail
 
 logger = logging.getLogger("scheduler")
 
-MINUTE, DAY = 60, 24 * 3600
+MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
 TASKS_KEPT = timedelta(days=14)
 MAIL_KEPT = timedelta(days=30)  # letters hold personal data
 

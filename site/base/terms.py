@@ -13,6 +13,7 @@ TERMS = sorted(
 
 
 def term(code: str, on: date | None = None) -> timedelta:
-    """The term in force on that day (today by default), in days. Raises StopIteration for an unknown code."""
+    """The term in force on that day (today by default). Raises StopIteration for an unknown code."""
     day = (on or timezone.localdate()).isoformat()
-    return timedelta(days=int(next(row["days"] for row in TERMS if row["code"] == code and row["valid_from"] <= day)))
+    row = next(row for row in TERMS if row["code"] == code and row["valid_from"] <= day)
+    return timedelta(**{row["unit"]: int(row["amount"])})

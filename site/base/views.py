@@ -1,15 +1,12 @@
-"""Signing in on the central host; files that are checked before they are handed out; how a reader sees the pages."""
+"""Files that are checked before they are handed out; how a reader sees the pages."""
 
 from functools import wraps
 
 from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from django.views.static import serve as serve_file
@@ -31,25 +28,10 @@ def central_only(view):
     return checked
 
 
-class SignInForm(AuthenticationForm):
-    error_messages = {
-        "invalid_login": _(
-            "The e-mail address and the password don't match. Check the keyboard layout and the capital letters."
-        ),
-        "inactive": _("This account is switched off."),
-    }
-
-
-class SignInView(LoginView):
-    template_name = "account/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
-
-
 def sign_in_anywhere(request):
     """The one address that Wagtail knows: leads to sign-in in the reader's language."""
     query = request.GET.urlencode()
-    return redirect(reverse("sign-in") + (f"?{query}" if query else ""))
+    return redirect(reverse("account_login") + (f"?{query}" if query else ""))
 
 
 def document(request, document_id: int, filename: str):

@@ -27,7 +27,8 @@ if apps.is_installed("demo"):
 
 urlpatterns += i18n_patterns(
     path("account/invitation/", include("schools.urls")),
-    path("account/", include("base.urls")),
+    path("account/", include("accounts.urls")),
+    path("enter/", include("accounts.site_urls")),
     path("view/", base_views.change_view, name="reader-view"),
     path("search/", search_views.search, name="search"),
     path("search/suggest/", search_views.suggest, name="search-suggest"),

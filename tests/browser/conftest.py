@@ -93,11 +93,16 @@ def chromium():
 
 @pytest.fixture
 def new_page(chromium):
-    """Opens a page as a person with that screen would; closes all at the end."""
+    """Opens a page as a person with that screen would; closes all at the end.
+
+    What the browser couldn't load or run is shown with a test that failed.
+    """
     contexts = []
 
     def open_page(width=1280, height=900, **options):
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        context.on("requestfailed", lambda request: print(request.url, request.failure))  # noqa: T201
+        context.on("weberror", lambda web_error: print(web_error.error))  # noqa: T201
         contexts.append(context)
         return context.new_page()
 

@@ -3,12 +3,13 @@
 import re
 
 from demo.people import PASSWORD
+from tests.browser.pages import write_on_until_saved
 from tests.factories import picture_file
 
 
 def sign_in(page, demo, account: str) -> None:
     page.goto(demo.url("ministry", "/sign-in/?next=/admin/"))
-    page.fill("input[name=username]", f"{account}@demo.example")
+    page.fill("input[name=login]", f"{account}@demo.example")
     page.fill("input[name=password]", PASSWORD)
     page.click("main button[type=submit]")
     page.wait_for_url("**/admin/")
@@ -21,6 +22,11 @@ def open_news(page, demo) -> None:
     page.goto(page.url.replace("/edit/", "/"))
     page.locator("tbody a", has_text="Жаңалықтар").first.click()
     page.goto(page.url.replace("/edit/", "/"))
+
+
+def write(page, field: str, text: str) -> None:
+    page.click(field)
+    page.keyboard.type(text)
 
 
 def upload_picture(page) -> None:
@@ -42,17 +48,17 @@ def test_an_editor_writes_a_news_item_with_a_picture_and_the_head_publishes_it(d
     sign_in(editor, demo, "aqbulaq.editor")
     open_news(editor, demo)
     editor.goto(editor.url.replace("/pages/", "/pages/add/home/newspage/"))
-    editor.fill("#id_title", title)
-    editor.fill("#id_intro", "Жаңа зертханада он жұмыс орны бар.")
+    write(editor, "#id_title", title)
+    write(editor, "#id_intro", "Жаңа зертханада он жұмыс орны бар.")
     upload_picture(editor)
-    with editor.expect_response(lambda response: response.request.method == "POST"):  # the draft saves itself
-        editor.fill("#id_picture_alt", "Сынауықтар мен микроскоп")
+    write(editor, "#id_picture_alt", "Сынауықтар мен микроскоп")
+    write_on_until_saved(editor)
     editor.wait_for_load_state("networkidle")
     editor.keyboard.press("Escape")
     editor.locator("[data-drop-down-footer] button, .footer__container [data-w-dropdown-target=toggle]").first.click()
     with editor.expect_navigation():
         editor.locator("button[name=action-submit]").click()
-    assert editor.locator(".messages .success").count() == 1
+    editor.locator(".messages .success").wait_for()
 
     public = demo.url("aqbulaq", "/kk/news/")
     reader.goto(public)
@@ -61,14 +67,32 @@ def test_an_editor_writes_a_news_item_with_a_picture_and_the_head_publishes_it(d
     sign_in(head, demo, "aqbulaq.head")
     with head.expect_navigation():
         head.get_by_role("link", name=title).first.click()
-    head.locator("footer [data-w-dropdown-target=toggle]").first.click()
     with head.expect_navigation():
-        head.locator("button[data-workflow-action-name=approve]").first.click()
+        head.locator("button[value=approve]").click()
 
     reader.goto(public)
     reader.get_by_role("link", name=title).click()
     assert reader.locator("main h1").inner_text() == title
     assert reader.locator("main figure img").get_attribute("alt") == "Сынауықтар мен микроскоп"
+
+
+def test_a_draft_survives_a_closed_tab_and_is_seen_as_a_phone_shows_it(demo, new_page):
+    first = new_page()
+    sign_in(first, demo, "aqbulaq.editor")
+    open_news(first, demo)
+    first.goto(first.url.replace("/pages/", "/pages/add/home/newspage/"))
+    write(first, "#id_title", "Жарты жолда қалған мәтін")
+    write(first, "#id_intro", "Қоңырау соғылды.")
+    write_on_until_saved(first)
+    editor = first.context.new_page()
+    first.close()
+    editor.goto(demo.url("ministry", "/admin/"))
+    editor.get_by_role("link", name="Жарты жолда қалған мәтін").first.click()
+    assert editor.locator("#id_intro").input_value().startswith("Қоңырау соғылды.")
+    editor.locator("button[aria-label='Алдын ала қарауды ашып-жабу'], [data-side-panel-toggle=preview]").first.click()
+    shown = editor.frame_locator("[data-side-panel=preview] iframe[src] >> nth=0")
+    shown.locator("main h1", has_text="Жарты жолда қалған мәтін").wait_for()
+    assert shown.locator("html").evaluate("page => page.ownerDocument.defaultView.innerWidth") <= 400
 
 
 def test_the_slug_is_latin_while_typing(demo, new_page):

@@ -4,9 +4,10 @@ import pytest
 from django.utils.translation import gettext, override
 from wagtail.models import TaskState
 
+from home.bin.actions import put_into_bin
 from home.parity.counting import count
 from home.to_do import to_do_for
-from tests.factories import MessageFactory, NewsPageFactory, member
+from tests.factories import EventPageFactory, MessageFactory, NewsPageFactory, member
 
 
 @pytest.fixture
@@ -40,14 +41,14 @@ def test_the_head_sees_what_waits_for_him_with_the_way_to_it(country, signed_in,
     assert words(head) == {"waiting for your decision": 1}
     assert words(editor) == {}
     shown = dashboard(signed_in, head)
-    assert f"/admin/pages/{page.pk}/edit/" in shown and "Басқа мектеп" not in shown
+    assert f"/admin/decisions/{page.current_workflow_task_state.pk}/" in shown and "Басқа мектеп" not in shown
 
 
 def test_the_editor_sees_what_came_back(country, editor, head):
     page = submitted(country.school, editor)
     TaskState.objects.get().task.specific.on_action(TaskState.objects.get(), head, "reject", comment="Суретсіз")
     assert words(editor) == {"returned with a comment": 1}
-    assert to_do_for(editor)[0].pages[0].pk == page.pk
+    assert to_do_for(editor)[0].links == [(page.title, f"/admin/pages/{page.pk}/edit/")]
     assert words(head) == {}
 
 
@@ -65,11 +66,19 @@ def test_letters_of_readers_wait_for_an_answer(country, editor):
     assert words(editor) == {"messages from readers without an answer": 1}
 
 
+def test_a_list_in_the_bin_is_no_place_to_write_in(country, signed_in, editor):
+    events = EventPageFactory(organisation=country.school).get_parent()
+    add = f"/admin/pages/add/home/eventpage/{events.pk}/"
+    assert add in dashboard(signed_in, editor)
+    put_into_bin(page=events, user=editor)
+    assert add not in dashboard(signed_in, editor)
+
+
 def test_many_pages_are_the_first_few_and_a_number(country, signed_in, editor, head):
     for _number in range(7):
         submitted(country.school, editor)
     (row,) = to_do_for(head)
-    assert (len(row.pages), row.more) == (5, 2)
+    assert (len(row.links), row.more) == (5, 2)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

@@ -10,13 +10,15 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext, override
 from wagtail import hooks
 from wagtail.models import Page, TaskState
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail_localize.models import StringTranslation, Translation
 
+from base.passages import passages_of
 from base.translations import missing, refresh_source, save_draft, send_for_approval
 from home import wagtail_hooks
 from home.models import NewsPage
 from tests.factories import NewsPageFactory, StandardPageFactory, UserFactory, member, news_index
+from tests.home.test_publishing import form
 from tests.translating import (
     edit_url,
     filled,
@@ -83,7 +85,7 @@ def test_an_editor_translates_an_item_sends_it_and_the_head_lets_it_go_live(
 ):
     page = news(country.school)
     client = signed_in(editor)
-    assert start_url(page) in shown(client.get(page_edit_url(page)))
+    assert 'name="action-translate"' in shown(client.get(page_edit_url(page)))
     assert client.get(start_url(page)).status_code == 200
     response = client.post(start_url(page))
     translation = Translation.objects.get()
@@ -213,16 +215,41 @@ def test_the_form_works_without_a_script(country, editor, signed_in):
 def test_pages_that_can_be_translated_have_a_button_in_editor_and_list(country, editor, signed_in):
     page = news(country.school)
     client = signed_in(editor)
-    for url in (page_edit_url(page), reverse("wagtailadmin_explore", args=[page.get_parent().pk])):
+    entrances = {
+        page_edit_url(page): 'name="action-translate"',
+        reverse("wagtailadmin_explore", args=[page.get_parent().pk]): start_url(page),
+    }
+    for url, entrance in entrances.items():
         html = shown(client.get(url))
-        assert start_url(page) in html
+        assert entrance in html
         assert in_language(editor, "Translate into Russian") in html
     started(page)
     for url in (page_edit_url(page), reverse("wagtailadmin_explore", args=[page.get_parent().pk])):
         html = shown(client.get(url))
-        assert start_url(page) not in html
+        assert start_url(page) not in html and "action-translate" not in html
         assert in_language(editor, "Open the Russian version") in html
         assert page_edit_url(page.get_translation(country.school.home_ru.locale)) in html
+
+
+def test_the_editors_button_saves_what_was_written_and_opens_the_pair(country, editor, signed_in):
+    page = NewsPageFactory(organisation=country.school, draft=True)
+    page.save_revision(user=editor)
+    answer = signed_in(editor).post(page_edit_url(page), form(action="action-translate", title="Жаңа тақырып"))
+    translation = Translation.objects.get()
+    assert answer.headers["Location"] == edit_url(translation)
+    assert Page.objects.get(pk=page.pk).get_latest_revision_as_object().title == "Жаңа тақырып"
+    assert "Жаңа тақырып" in [passage.source for passage in passages_of(translation)]
+
+
+def test_the_editors_button_leads_to_the_reason_where_there_can_be_no_pair(country, editor, signed_in):
+    section = StandardPageFactory(organisation=country.school)
+    page = StandardPageFactory(parent=section, organisation=country.school)
+    answer = signed_in(editor).post(
+        page_edit_url(page), {"title": page.title, "slug": page.slug, "body-count": "0", "action-translate": "1"}
+        | nested_form_data({"body": streamfield([]), "comments": inline_formset([])})
+    )  # fmt: skip
+    assert answer.headers["Location"] == start_url(page)
+    assert not Translation.objects.exists()
 
 
 def test_ready_pairs_lead_to_each_other(country, editor, signed_in):
@@ -517,7 +544,7 @@ def test_query_budget_of_the_screen_however_long_the_page(
     translation = started(news(country.school, paragraphs="".join(f"<p>Абзац {n}</p>" for n in range(paragraphs))))
     client = signed_in(editor)
     client.get(edit_url(translation))
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(31):
         response = client.get(edit_url(translation))
     assert len(response.context["view"].lines) == paragraphs + 8
 

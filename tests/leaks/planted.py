@@ -8,6 +8,8 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.db import connection
@@ -15,6 +17,7 @@ from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.models import (
     Collection,
+    Comment,
     Locale,
     Page,
     Revision,
@@ -40,6 +43,7 @@ from tests.factories import (
     DocumentFactory,
     ImageFactory,
     MealDayFactory,
+    MembershipFactory,
     MessageFactory,
     NewsPageFactory,
     OrganisationFactory,
@@ -58,11 +62,13 @@ IDS_APART = [
     Page, Revision, Site, Collection, TaskState, WorkflowState, UploadedFile, OrganisationImage, OrganisationDocument,
     TranslationSource, Translation, EditingSession, Organisation, OrganisationProfile, User,
     StaffMember, MealDay, Message, SyndicatedPage, NewsOffer, Banner, Membership, Invitation, BinnedPage,
+    Authenticator, UserSession, Comment,
 ]  # fmt: skip
 
 # Who is who. Outsiders work elsewhere; insiders at the first school, or above it.
 INSIDERS = ("editor", "head", "official", "technical")
-OUTSIDERS = ("other_editor", "other_head", "other_official")
+# "moved_head" was the first school's head until yesterday, and an official above it: roles that ended give nothing.
+OUTSIDERS = ("other_editor", "other_head", "other_official", "moved_head")
 ROLES = ("anonymous", *INSIDERS, *OUTSIDERS, "superuser")
 
 
@@ -127,8 +133,12 @@ def plant() -> Plot:
         "other_editor": member(other.organisation, "editor"),
         "other_head": member(other.organisation, "head"),
         "other_official": member(other_region, "official"),
+        "moved_head": member(other.organisation, "head"),
         "superuser": UserFactory(superuser=True),
     }
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    for organisation, role in ((own.organisation, "head"), (district, "official")):
+        MembershipFactory(user=people["moved_head"], organisation=organisation, role=role, ends_on=yesterday)
     plant_school(own, people["editor"])
     plant_school(other, people["other_editor"])
     plant_people(own, people["editor"], people["superuser"])
@@ -157,6 +167,9 @@ def plant_school(school: School, editor: User) -> None:
         "session",
         EditingSession.objects.create(user=editor, content_object=school.things["draft"], last_seen_at=timezone.now()),
     )
+    somebody = UserFactory()
+    school.plant("passkey", Authenticator.objects.create(user=somebody, type=Authenticator.Type.WEBAUTHN, data={}))
+    school.plant("sign_in", UserSession.objects.create(user=somebody, ip="127.0.0.1", session_key=school.word))
 
 
 def plant_frame(school: School) -> None:
@@ -243,6 +256,8 @@ def plant_pages(school: School, editor: User) -> None:
     for kind in ("draft", "changed", "review", "scheduled", "locked"):
         school.things[kind] = page = type(changed).objects.get(pk=school.ids[kind])
         school.plant(f"{kind}_revision", page.latest_revision)
+    remark = {"contentpath": "title", "text": f"{school.word}remark", "user": editor}
+    school.plant("comment", Comment.objects.create(page=school.things["draft"], **remark))
 
 
 def plant_translation(school: School, editor: User) -> None:

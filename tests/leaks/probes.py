@@ -79,8 +79,16 @@ def entity(kind: str, pk: str) -> str:
     return json.dumps({"blocks": [block], "entityMap": {"0": {"type": kind, "mutability": "MUTABLE", "data": data}}})
 
 
+def rows_of_form(*rows) -> dict:
+    counts = {"TOTAL_FORMS": len(rows), "INITIAL_FORMS": len(rows), "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": ""}
+    return counts | {str(number): row for number, row in enumerate(rows)}
+
+
+def comment(pk) -> dict:
+    return {"id": str(pk), "contentpath": "title", "text": "т", "position": "", "replies": rows_of_form()}
+
+
 def page_form(**fields) -> dict:
-    counts = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": ""}
     usual = {
         "title": "Т",
         "slug": "t-own",
@@ -88,15 +96,14 @@ def page_form(**fields) -> dict:
         "intro": "и",
         "picture": "",
         "body": streamfield([]),
-        "comments": counts,
+        "comments": rows_of_form(),
     }
     return nested_form_data(usual | fields)
 
 
 def home_form(*parts, title="Мектеп") -> dict:
-    counts = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": ""}
     texts = {"title": title, "sentence": "", "lead": ""}
-    return nested_form_data(texts | {"parts": streamfield(list(parts)), "comments": counts})
+    return nested_form_data(texts | {"parts": streamfield(list(parts)), "comments": rows_of_form()})
 
 
 def picture(pk) -> dict:
@@ -140,6 +147,7 @@ PAGE_FORMS = {
     "link": lambda ids: body(("paragraph", entity("LINK", ids["draft"]))),
     "document": lambda ids: body(("paragraph", entity("DOCUMENT", ids["document"]))),
     "embedded picture": lambda ids: body(("paragraph", entity("IMAGE", ids["image"]))),
+    "comment": lambda ids: {"comments": rows_of_form(comment(ids["comment"]))},
     "revision overwritten": lambda ids: {"overwrite_revision_id": ids["draft_revision"]},
     "revision loaded": lambda ids: {
         "loaded_revision_id": ids["draft_revision"],

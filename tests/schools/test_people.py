@@ -298,6 +298,6 @@ def test_the_password_of_a_new_account_signs_in(country, client, central):
     invite(client, country.school)
     central.post(link(), ACCOUNT)
     anew = Client(HTTP_HOST="central.test")
-    anew.post("/ru/account/sign-in/", {"username": "new@example.kz", "password": NEW_PASSWORD})
+    anew.post("/ru/account/sign-in/", {"login": "new@example.kz", "password": NEW_PASSWORD})
     assert anew.get("/admin/").status_code == 200
     assert PASSWORD != NEW_PASSWORD

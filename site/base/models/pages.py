@@ -7,15 +7,23 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, WorkflowState
 from wagtail.models.pages import PagePermissionTester
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from base.models.translations import SourcePoint
 from base.page_forms import BasePageForm
+from base.previews import lead_to_the_site
 from base.site_paths import split_path
 from base.slugs import slugify_title
 from base.translations import translation_into
+
+REVIEW_STATES = {  # (is public, state of the review)
+    (False, WorkflowState.STATUS_IN_PROGRESS): _("waits for approval"),
+    (False, WorkflowState.STATUS_NEEDS_CHANGES): _("returned"),
+    (True, WorkflowState.STATUS_IN_PROGRESS): _("public, a change waits for approval"),
+    (True, WorkflowState.STATUS_NEEDS_CHANGES): _("public, a change was returned"),
+}
 
 
 class IncompleteTranslation(PermissionDenied):
@@ -30,8 +38,11 @@ class BasePagePermissionTester(PagePermissionTester):
 
     def can_delete(self, ignore_bulk=False):
         """Who may not publish may delete nothing public; Wagtail looks among the descendants, two queries a row."""
-        if self.page.live and not self.user.is_superuser and "publish" not in self.permissions:
-            return False
+        if not self.user.is_superuser:
+            if self.page.live and "publish" not in self.permissions:
+                return False
+            if self.page.is_leaf() and not self.page.live and "change" in self.permissions:
+                return self.user.is_active
         return super().can_delete(ignore_bulk)
 
 
@@ -45,6 +56,8 @@ class BasePage(Page):
     ]
 
     is_written = True  # by somebody; lists and homes come as ready pairs and make themselves
+
+    exclude_fields_in_copy = ["go_live_at", "expire_at"]  # last year's dates are not this year's
 
     private_page_options = []  # pages are public or drafts; nothing in between is offered
 
@@ -92,11 +105,22 @@ class BasePage(Page):
             state.cancel(user=user)  # Wagtail starts again at the first task, on the new revision
         return revision
 
+    def serve_preview(self, request, mode_name):
+        return lead_to_the_site(request, super().serve_preview(request, mode_name))
+
     def publish(self, revision, *args, **kwargs):
         """Every door to the public leads through here; a translation passes only when nothing of it is missing."""
         if is_incomplete(self, revision):
             raise IncompleteTranslation(gettext("Not every passage of this page is translated yet."))
         return super().publish(revision, *args, **kwargs)
+
+    @property
+    def status_string(self):
+        """Wagtail's words, and where its review stands in lists that look for all reviews at once."""
+        reviews = getattr(self, "_current_workflow_states", [])  # set by prefetch_workflow_states
+        if not reviews:
+            return super().status_string
+        return REVIEW_STATES[self.live, reviews[0].status]
 
     @property
     def last_change_at(self):

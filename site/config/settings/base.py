@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "home.syndication",
     "home",
     "schools",
+    "accounts",
     "base",
     "wagtail.contrib.redirects",  # a changed slug leaves a redirect
     "wagtail.embeds",
@@ -36,6 +37,10 @@ INSTALLED_APPS = [
     "wagtail.locales",  # not wagtail_localize.locales: its tree sync reads the whole database
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "django_tasks_db",
     "django.contrib.auth",
@@ -59,8 +64,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "base.middleware.ReaderLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "base.content_security.ContentSecurityPolicy",
+    "schools.second_factor.SecondFactorDemand",
     "schools.gate.AdminGate",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -92,7 +99,7 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # lock-out after wrong passwords
     "schools.access.MembershipBackend",
 ]
-LOGIN_URL = "sign-in"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 LOGOUT_REDIRECT_URL = "/"
 PASSWORD_HASHERS = [
@@ -105,7 +112,29 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-AXES_USERNAME_FORM_FIELD = "username"
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an account begins with an invitation to that very mailbox
+ACCOUNT_SESSION_REMEMBER = False  # ends with the browser: school computers are shared
+ACCOUNT_FORMS = {"login": "accounts.forms.SignInForm", "reauthenticate": "accounts.forms.ConfirmPasswordForm"}
+ACCOUNT_RATE_LIMITS = {  # a whole school may share one address; wrong passwords are counted by axes
+    "login": "300/m/ip",
+    "login_failed": "10/900s/key",  # wrong codes of one person
+}
+MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "accounts.forms.SignInCodeForm",
+    "reauthenticate": "accounts.forms.ConfirmCodeForm",
+    "activate_totp": "accounts.forms.FirstCodeForm",
+    "add_webauthn": "accounts.forms.PasskeyForm",
+}
+SECOND_FACTOR = True  # demanded of the roles that schools.access names
+AXES_USERNAME_CALLABLE = "accounts.adapters.user_name_of"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a whole school may share one address
@@ -164,7 +193,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""  # its answer would tell whether a page of another school exists
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = True
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # ours, on the page of sign-in and security
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # ours, on our own page
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no third party
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -5,6 +5,7 @@ from config.logs import LOGGING  # noqa: F401
 from config.settings.base import *  # noqa: F403
 
 SECRET_KEY = env("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 CENTRAL_HOST = env("CENTRAL_HOST")
 WAGTAILADMIN_BASE_URL = f"https://{CENTRAL_HOST}"
 DATABASES = {"default": env.db("DATABASE_URL")}

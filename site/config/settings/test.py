@@ -26,3 +26,4 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PAGE_CACHE = False  # most tests change rows within a transaction that never ends; tests/home/page_cache switches it on
 AXES_ENABLED = False  # its own test switches it on
+SECOND_FACTOR = False  # as AXES_ENABLED

@@ -6,13 +6,15 @@ import time
 from threading import Thread
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from django.test import Client
 
 from base import caches
+from demo.people import SECOND_STEP_KEY, present_code
 from home.actions import change_host
 from home.models import NewsPage
-from tests.factories import NewsPageFactory
+from tests.factories import PASSWORD, NewsPageFactory, member
 
 pytestmark = pytest.mark.redis
 
@@ -106,3 +108,14 @@ def test_what_one_thread_could_not_write_no_other_shows(country, server):
     server.thaw()
     time.sleep(caches.PAUSE + 0.1)
     assert cache.get("greeting") is None
+
+
+def test_people_sign_in_and_are_passed_the_second_step_while_it_is_away(country, server):
+    official = member(country.region, "official")
+    TOTP.activate(official, SECOND_STEP_KEY)
+    client = Client(HTTP_HOST="central.test")
+    server.freeze()
+    step = client.post("/kk/account/sign-in/", {"login": official.email, "password": PASSWORD})
+    assert "/second-step/" in step.headers["Location"]
+    assert client.post(step.headers["Location"], {"code": present_code()}).headers["Location"] == "/admin/"
+    assert client.get("/admin/").status_code == 200
