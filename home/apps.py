@@ -23,5 +23,6 @@ class HomeConfig(AppConfig):
         pages.clocks.append(next_moment)
         register_job("empty the bins", DAY, empty_bins)
         register_job("remind silent heads", HOUR, notices.remind)
+        register_job("forget old notices", DAY, notices.forget)
         register_job("letters about pages", MINUTE, letters.send_due)
         register_records(MealDay, StaffMember)

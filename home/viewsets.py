@@ -61,12 +61,12 @@ class ReviewedEditView(EditView):
 
     @property
     def has_just_saved_itself(self) -> bool:
-        """The draft saved itself just before the click: the form could not yet know of that version of its own."""
+        """The draft saved itself just before the click, as a version of its own or over the one that the form knows."""
         newest = self.latest_revision
         if newest.user_id != self.request.user.pk or now() - newest.created_at > ON_THE_WAY:
             return False
-        before = self.page.revisions.filter(pk__lt=newest.pk).order_by("pk").last()
-        return before is not None and str(before.pk) == self.request.POST.get("loaded_revision_id")
+        own = self.page.revisions.filter(pk__lte=newest.pk).order_by("-pk").values_list("pk", flat=True)[:2]
+        return self.request.POST.get("loaded_revision_id") in map(str, own)
 
     def post(self, request, *args, **kwargs):
         if request.POST.get("action-workflow-action") and (self.is_overtaken or not self.workflow_action_is_valid()):

@@ -44,6 +44,11 @@ def remind() -> int:
     )
 
 
+def forget() -> int:
+    """Those that a letter told of long ago: nothing asks for them any more."""
+    return Notice.objects.filter(sent_at__lt=timezone.now() - term("notices")).delete()[0]
+
+
 def _submitted(sender, instance, user=None, **_kwargs):
     if isinstance(instance.task.specific, HeadApprovalTask):
         tell(NoticeKind.WAITS, instance, approvers_of(instance.workflow_state.content_object), but=user)

@@ -91,6 +91,14 @@ def chromium():
         browser.close()
 
 
+TOLD = {
+    "requestfailed": lambda request: f"{request.url} {request.failure}",
+    "response": lambda response: f"{response.url} {response.status}" if response.status >= 400 else "",
+    "console": lambda message: message.text if message.type == "error" else "",
+    "weberror": lambda web_error: str(web_error.error),
+}
+
+
 @pytest.fixture
 def new_page(chromium):
     """Opens a page as a person with that screen would; closes all at the end.
@@ -101,8 +109,8 @@ def new_page(chromium):
 
     def open_page(width=1280, height=900, **options):
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        context.on("requestfailed", lambda request: print(request.url, request.failure))  # noqa: T201
-        context.on("weberror", lambda web_error: print(web_error.error))  # noqa: T201
+        for event, told in TOLD.items():
+            context.on(event, lambda what, told=told: (text := told(what)) and print(text))  # noqa: T201
         contexts.append(context)
         return context.new_page()
 

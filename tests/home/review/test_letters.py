@@ -12,7 +12,7 @@ from base.models import OutgoingMail
 from base.terms import term
 from home.models import Notice
 from home.review.letters import send_due
-from home.review.notices import remind
+from home.review.notices import forget, remind
 from tests.factories import member
 
 
@@ -119,6 +119,17 @@ def test_a_silent_head_is_reminded_each_few_days_until_somebody_decides(head, se
         decide(page, head, "approve")
     with later(days=3 * days, hours=3):
         assert remind() == 0
+
+
+def test_what_a_letter_told_is_forgotten_in_time_and_what_none_told_is_not(head, sent):
+    sent()
+    told = Notice.objects.get()
+    untold = Notice.objects.create(user=told.user, task_state=told.task_state, kind=told.kind)
+    with later(days=term("notices").days - 1):
+        assert forget() == 0
+    with later(days=term("notices").days, hours=1):
+        assert forget() == 1
+    assert Notice.objects.get() == untold
 
 
 def test_writing_letters_costs_the_same_for_each_reader(head, sent, django_assert_max_num_queries):

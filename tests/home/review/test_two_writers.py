@@ -103,7 +103,16 @@ def test_a_click_while_the_draft_saves_itself_is_nobodys_newer_version(page, edi
     assert title(page) == "Соңғы мәтін" and NewsPage.objects.get(pk=page.pk).workflow_in_progress
 
 
-def test_nor_is_what_a_colleague_saved_before_it_or_what_lies_open_for_long(page, editor, colleague, signed_in):
+def test_nor_when_it_saves_itself_over_the_version_that_the_form_knows(page, editor, signed_in):
+    client = signed_in(editor)
+    known = opened(client, page)
+    saves_itself(client, page, known | {"overwrite_revision_id": known["loaded_revision_id"]}, "Өзі сақталды")
+    assert str(page.revisions.latest("pk").pk) == str(known["loaded_revision_id"])
+    assert client.post(url(page), form(title="Соңғы мәтін") | known).status_code == 302
+    assert title(page) == "Соңғы мәтін"
+
+
+def test_but_what_a_colleague_saved_before_it_is_and_what_lies_open_for_long(page, editor, colleague, signed_in):
     client = signed_in(editor)
     known = opened(client, page)
     signed_in(colleague).post(url(page), form(title="Әріптесінің мәтіні"))
