@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from demo import texts
 from demo.between import write_between_sites
+from demo.indexing import ALL_STEPS, indexed_at_the_end
 from demo.messages import write_messages
 from demo.people import Staff
 from demo.writing import Writer, news_index, page_fields
@@ -32,14 +33,15 @@ def load_demo(progress: Callable[[int, int], None] = lambda done, of: None) -> b
     if is_loaded():
         return False
     sites, rows = texts.sites(), texts.organisation_rows()
-    tick = _ticker(progress, of=len(rows) + sum(site.size for site in sites))
-    organisations = _open(rows, tick)
-    staff = Staff(organisations)
-    for site in sites:
-        Writer(organisations[site.slug], site.slug, staff, tick).write(site)
-    _leave_unfinished(organisations, staff)
-    write_messages(organisations, staff)
-    write_between_sites(organisations, staff)
+    tick = _ticker(progress, of=len(rows) + sum(site.size for site in sites) + ALL_STEPS)
+    with indexed_at_the_end(tick):
+        organisations = _open(rows, tick)
+        staff = Staff(organisations)
+        for site in sites:
+            Writer(organisations[site.slug], site.slug, staff, tick).write(site)
+        _leave_unfinished(organisations, staff)
+        write_messages(organisations, staff)
+        write_between_sites(organisations, staff)
     _count_what_came()
     return True
 

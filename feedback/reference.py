@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from django.utils.functional import lazystr
-
-from base.tables import read_table
+from base.tables import choices_of, read_table
 from base.words import Words, words_of
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -31,7 +29,7 @@ RETENTION = sorted(read_table(DATA / "retention.csv"), key=lambda row: row["vali
 
 
 def subject_choices() -> list:
-    return [(code, lazystr(subject)) for code, subject in SUBJECTS.items()]
+    return choices_of(SUBJECTS)
 
 
 def erase_on(kind: str, received_on: date) -> date:

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.utils.functional import lazystr
-
-from base.tables import read_table
+from base.tables import choices_of, read_table
 from base.words import words_of
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -25,22 +23,18 @@ def _read(name: str) -> dict[str, Entry]:
     return {row["code"]: Entry(**row) for row in read_table(DATA / name)}
 
 
-def _choices(entries: dict[str, Entry]) -> list:
-    return [(code, lazystr(entry)) for code, entry in entries.items()]
-
-
 DOCUMENT_KINDS = _read("document_kinds.csv")
 NEWS_TOPICS = _read("news_topics.csv")
 TEACHING_CATEGORIES = _read("teaching_categories.csv")  # order No 114-НҚ, item 35 of its checklist
 
 
 def document_kind_choices() -> list:
-    return _choices(DOCUMENT_KINDS)
+    return choices_of(DOCUMENT_KINDS)
 
 
 def news_topic_choices() -> list:
-    return _choices(NEWS_TOPICS)
+    return choices_of(NEWS_TOPICS)
 
 
 def teaching_category_choices() -> list:
-    return _choices(TEACHING_CATEGORIES)
+    return choices_of(TEACHING_CATEGORIES)

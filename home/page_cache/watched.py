@@ -76,6 +76,7 @@ NOT_SHOWN = {
     "home.BinnedPage",  # the page itself is moved
     "home.HeadApprovalTask",
     "home.Notice",
+    "materials.LearningObjective",
     "schools.Invitation",
     "schools.Membership",
     "subscriptions.Subscription",

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import models
-from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
-from base.tables import read_table
+from base.tables import choices_of, read_table
 from base.words import words_of
 
 
@@ -53,4 +52,4 @@ KINDS = {row["code"]: OrganisationKind(**row) for row in read_table(_TABLE)}
 
 
 def kind_choices() -> list[tuple[str, str]]:
-    return [(code, lazystr(kind)) for code, kind in KINDS.items()]
+    return choices_of(KINDS)

@@ -48,27 +48,30 @@ class Demo:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
     port = free_port()
+    folder = tmp_path_factory.mktemp("demo")
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.demo",
-        "VARIABLE_DIR": str(tmp_path_factory.mktemp("demo")),
+        "VARIABLE_DIR": str(folder),
         "PORT": str(port),
     }
     manage = [sys.executable, str(ROOT / "manage.py")]
-    server = subprocess.Popen([*manage, "run_demo"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    told = folder / "told.txt"  # not a pipe: once that is full, whoever tells something waits for a reader
+    with told.open("wb") as file:
+        server = subprocess.Popen([*manage, "run_demo"], env=environment, stdout=file, stderr=subprocess.STDOUT)
     try:
-        wait_for(f"http://127.0.0.1:{port}/robots.txt", server)
+        wait_for(f"http://127.0.0.1:{port}/robots.txt", server, told)
         yield Demo(port)
     finally:
         server.terminate()
         server.wait(30)
 
 
-def wait_for(url: str, server) -> None:
+def wait_for(url: str, server, told) -> None:
     """Until it answers, whatever it says; a first start makes the database and loads the demo."""
     until = time.monotonic() + 240
     while time.monotonic() < until:
         if server.poll() is not None:
-            pytest.fail(server.stdout.read().decode())
+            pytest.fail(told.read_text())
         try:
             urlopen(url, timeout=5)  # noqa: S310 - our own address
         except OSError as error:

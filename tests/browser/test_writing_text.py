@@ -63,7 +63,7 @@ def editor(demo, new_page, request):
     return page
 
 
-BODY = "#panel-child-content-body-section"
+BODY = "[data-contentpath=body]"  # the panel's id is in the language of whoever opened that form first
 
 
 def add_block(page, name: str):

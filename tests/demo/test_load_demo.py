@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 from django.test import Client, override_settings
-from wagtail.models import Collection, Page, PageLogEntry
+from wagtail.models import Collection, Page, PageLogEntry, ReferenceIndex
 from wagtail.users.models import UserProfile
 
 from base.models import OrganisationImage, OutgoingMail, User
@@ -60,6 +60,12 @@ def test_progress_ends_with_all_of_it(demo):
     done, of = demo[-1]
     assert done == of
     assert [step for step, _of in demo] == sorted(step for step, _of in demo)
+
+
+def test_it_is_found_at_once_and_what_refers_to_what_is_known(demo):
+    item = NewsPage.objects.live().filter(picture__isnull=False).first()
+    assert item in list(NewsPage.objects.search(item.title))
+    assert ReferenceIndex.get_references_to(item.picture).filter(object_id=str(item.pk)).exists()
 
 
 def test_loading_again_changes_nothing(demo):

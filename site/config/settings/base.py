@@ -17,6 +17,7 @@ CSRF_TRUSTED_ORIGINS = []
 
 INSTALLED_APPS = [
     "feedback",
+    "materials",
     "subscriptions",
     "home.syndication",
     "home",

@@ -1,0 +1,3 @@
+from materials.models.objectives import LearningObjective
+
+__all__ = ["LearningObjective"]

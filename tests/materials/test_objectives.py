@@ -1,0 +1,64 @@
+"""Learning objectives come in as a table: whole or not at all, each fault named by its row."""
+
+import pytest
+from django.utils.translation import override
+
+from materials.models import LearningObjective
+from materials.objectives import BadTable, import_objectives
+
+HEADER = "subject,code,text_kk,text_ru,source\n"
+SOURCE = "order No 399 of 16.09.2022"
+
+
+def table(*rows: str, header: str = HEADER) -> bytes:
+    return (header + "".join(f"{row}\n" for row in rows)).encode()
+
+
+ROWS = [f"math,5.1.2.{number},Мақсат {number},Цель {number},{SOURCE}" for number in range(1, 12)]
+
+
+def test_a_table_comes_in_and_once_more_changes_what_it_names(db):
+    assert import_objectives(table(*ROWS)) == (0, 11)
+    assert import_objectives(table(f"math,5.1.2.1,Жаңа мәтін,,{SOURCE}")) == (1, 0)
+    objective = LearningObjective.objects.get(subject="math", code="5.1.2.1")
+    with override("ru"):
+        assert str(objective.text) == "Жаңа мәтін" and objective.text.lang == "kk"
+    assert LearningObjective.objects.count() == 11 and objective.grade == 5
+
+
+def test_they_stand_in_the_order_of_the_programme(db):
+    import_objectives(table(*ROWS))
+    in_order = sorted(LearningObjective.objects.all(), key=lambda objective: objective.place)
+    assert [objective.code for objective in in_order][-2:] == ["5.1.2.10", "5.1.2.11"]
+
+
+def test_the_same_code_belongs_to_several_subjects(db):
+    import_objectives(table(ROWS[0], ROWS[0].replace("math", "physics")))
+    assert LearningObjective.objects.count() == 2
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_as_a_table_program_saves_it(db, delimiter):
+    content = table(*ROWS).decode().replace(",", delimiter).replace("\n", "\r\n").encode("utf-8-sig")
+    assert import_objectives(content) == (0, 11)
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (table("math,5.1.2.1,Мақсат,,"), "2"),
+        (table(ROWS[0], "maths,5.1.2.2,Мақсат,,x"), "3"),
+        (table(ROWS[0], "math,5-1,Мақсат,,x"), "7.2.1.4"),
+        (table(ROWS[0], "math,5.1.2.2,,,x"), "3"),
+        (table(ROWS[0], ROWS[0]), "5.1.2.1"),
+        (table(header="code,text_kk\n"), "subject, text_ru, source"),
+        (HEADER.encode(), ""),
+        ("математика".encode("cp1251"), "UTF-8"),
+    ],
+)
+def test_a_table_with_a_fault_changes_nothing(db, content, fault):
+    for language in ("kk", "ru"):
+        with override(language), pytest.raises(BadTable) as refused:
+            import_objectives(content)
+        assert fault in refused.value.faults[0]
+    assert not LearningObjective.objects.exists()
