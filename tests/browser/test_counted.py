@@ -106,6 +106,8 @@ def write_news(hands: Hands, item: Item, picture: dict) -> None:
         if number:
             hands.press("Enter")
         hands.write(paragraph)
+    # The editor hands its text to the form a quarter of a second after the last key; no person is at a button before.
+    page.wait_for_function("text => document.querySelector('[name=body-0-value]').value.includes(text)", arg=paragraph)
     write_on_until_saved(page)
 
 
