@@ -67,7 +67,17 @@ def give_code(request):
         next_path=path_from(request),
         expires_at=timezone.now() + LASTS,
     )
-    return redirect(f"{site_paths.root_url(host)}{reverse('site-entry-open')}?{urlencode({'code': code})}")
+    return go_on(request, f"{site_paths.root_url(host)}{reverse('site-entry-open')}?{urlencode({'code': code})}")
+
+
+def go_on(request, url: str):
+    """To another of our hosts by way of a page: the browser follows no redirect there from the form of the sign-in.
+
+    ``form-action 'self'`` (base.content_security) holds for what a form's answer redirects to as well.
+    """
+    response = render(request, "account/go_on.html", {"url": url})
+    response.headers["Refresh"] = f"0; url={url}"
+    return response
 
 
 @never_cache

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from demo import texts
 from demo.between import write_between_sites
 from demo.indexing import ALL_STEPS, indexed_at_the_end
+from demo.materials import write_materials
 from demo.messages import write_messages
 from demo.people import Staff
 from demo.writing import Writer, news_index, page_fields
@@ -41,6 +42,7 @@ def load_demo(progress: Callable[[int, int], None] = lambda done, of: None) -> b
             Writer(organisations[site.slug], site.slug, staff, tick).write(site)
         _leave_unfinished(organisations, staff)
         write_messages(organisations, staff)
+        write_materials(organisations, staff)
         write_between_sites(organisations, staff)
     _count_what_came()
     return True

@@ -9,7 +9,7 @@ from django.utils import translation
 from base.site_paths import root_url
 from demo.people import PASSWORD, PEOPLE, Person
 from home.actions import both
-from schools.models import Organisation, Role
+from schools.models import Organisation, Role, Seat
 
 WIDTH = 30
 QUIET_STEP = 10  # per cent between two lines where no terminal redraws one
@@ -82,5 +82,6 @@ def _what_he_is(person: Person) -> str:
     organisation = Organisation.objects.filter(memberships__user__email=person.email).order_by("memberships").first()
     for code in ("kk", "ru"):
         with translation.override(code):
-            names.append(f"{Role(person.role).label}, {organisation.area_name}")
+            post = Seat(person.seat) if person.seat else Role(person.role)
+            names.append(f"{post.label}, {organisation.area_name}")
     return both(*names)

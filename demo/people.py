@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from base.models import User
-from schools.models import Invitation, Membership, Organisation, Role
+from schools.models import Invitation, Membership, Organisation, Role, Seat
 from schools.people.actions import invite
 from schools.second_factor import needs_second_factor
 
@@ -27,6 +27,8 @@ class Person(NamedTuple):
     organisation: str = ""  # slug; none for the installation's own superuser
     role: str = ""
     days: tuple[int, int | None] = (0, None)  # of the role: its first and last, counted from the day of loading
+    seat: str = ""
+    subjects: tuple[str, ...] = ()
 
     @property
     def email(self) -> str:
@@ -38,6 +40,19 @@ PEOPLE = [
     Person("aqbulaq.head", "Досжанова", "Гүлмира", "Асқарқызы", "kk", "aqbulaq", Role.HEAD),
     Person("aqbulaq.deputy", "Қасымов", "Бауыржан", "Талғатұлы", "kk", "aqbulaq", Role.HEAD, days=(-3, 11)),
     Person("aqbulaq.technical", "Тілеуберді", "Данияр", "Ерікұлы", "kk", "aqbulaq", Role.TECHNICAL),
+    Person("aqbulaq.teacher", "Ахметова", "Динара", "Ерланқызы", "kk", "aqbulaq", Role.TEACHER),
+    Person(
+        "aqbulaq.association",
+        "Жұмабеков",
+        "Серік",
+        "Қанатұлы",
+        "kk",
+        "aqbulaq",
+        Role.METHODOLOGIST,
+        seat=Seat.ASSOCIATION,
+        subjects=("math", "algebra", "geometry"),
+    ),
+    Person("aqbulaq.council", "Ли", "Ирина", "Викторовна", "ru", "aqbulaq", Role.METHODOLOGIST, seat=Seat.COUNCIL),
     Person("school27.editor", "Мельник", "Татьяна", "Игоревна", "ru", "school27", Role.EDITOR),
     Person("two.schools", "Нұрғали", "Мәдина", "Серікқызы", "kk", "aqbulaq", Role.EDITOR),
     Person("school27.head", "Ибраева", "Сауле", "Маратовна", "ru", "school27", Role.HEAD),
@@ -71,7 +86,13 @@ class Staff:
         by_account = {person.account: user for person, user in self.users.items()}
         roles = [(person.account, person.organisation, person.role, person.days) for person in PEOPLE if person.role]
         Membership.objects.bulk_create(
-            Membership(user=by_account[account], organisation=organisations[slug], role=role, **_dates(days))
+            Membership(
+                user=by_account[account],
+                organisation=organisations[slug],
+                role=role,
+                **_dates(days),
+                **(_seat(account) if role == Role.METHODOLOGIST else {}),
+            )
             for account, slug, role, days in [*roles, *MORE_ROLES]
         )
         for user in filter(needs_second_factor, self.users.values()):
@@ -89,6 +110,11 @@ class Staff:
             user for person, user in self.users.items() if (person.organisation, person.role) == (organisation, role)
         )
         return next(found, None)
+
+
+def _seat(account: str) -> dict:
+    person = next(person for person in PEOPLE if person.account == account)
+    return {"seat": person.seat, "subjects": list(person.subjects)}
 
 
 def _dates(days: tuple[int, int | None]) -> dict:

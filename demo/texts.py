@@ -13,6 +13,7 @@ PICTURES = FOLDER / "pictures"
 DOCUMENTS = FOLDER / "documents"  # one sample in each language stands for all files
 UNFINISHED = FOLDER / "unfinished.json"  # what waits for the head, and a draft
 MESSAGES = FOLDER / "messages.json"  # what readers wrote
+MATERIALS = FOLDER / "materials.json"  # what readers wrote
 BETWEEN_SITES = FOLDER / "between.json"  # shown below, offered upward, an urgent message
 
 LANGUAGES = ("kk", "ru")
@@ -67,6 +68,10 @@ def unfinished() -> dict:
 
 def messages() -> dict:
     return _read(MESSAGES)
+
+
+def materials() -> dict:
+    return _read(MATERIALS)
 
 
 def between_sites() -> dict:

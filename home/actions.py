@@ -11,7 +11,7 @@ from wagtail.search.backends import get_search_backends
 
 from base import site_paths
 from base.tree import Growing, insert_pages
-from home.models import AuthorityHomePage, FolderPage, NewsIndexPage, SchoolHomePage
+from home.models import AuthorityHomePage, FolderPage, HeadApprovalTask, NewsIndexPage, SchoolHomePage
 from home.sections import Section, section_states
 from schools.models import KINDS, Kind, Organisation, OrganisationProfile
 
@@ -138,7 +138,8 @@ def _set_workflow(organisations: list[Organisation]) -> None:
     """Pages have one workflow, set on the country's folder."""
     for organisation in organisations:
         if organisation.kind == Kind.MINISTRY:
-            WorkflowPage.objects.create(page=organisation.area, workflow=Workflow.objects.active().get())
+            by_heads = Workflow.objects.active().get(workflow_tasks__task__in=HeadApprovalTask.objects.all())
+            WorkflowPage.objects.create(page=organisation.area, workflow=by_heads)
 
 
 @transaction.atomic

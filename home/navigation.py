@@ -196,7 +196,7 @@ class Frame:
 
     @property
     def work_place_url(self) -> str:
-        return site_paths.root_url(settings.CENTRAL_HOST) + reverse("wagtailadmin_home")
+        return site_paths.root_url(settings.CENTRAL_HOST) + reverse("start")
 
     @cached_property
     def person(self):

@@ -48,7 +48,11 @@ def to_do_for(user: User) -> list[ToDo]:
 @register
 def returned(user: User) -> ToDo:
     """Pages that one sent for approval, and that came back with a comment."""
-    states = WorkflowState.objects.filter(status=WorkflowState.STATUS_NEEDS_CHANGES, requested_by=user)
+    states = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_NEEDS_CHANGES,
+        requested_by=user,
+        current_task_state__task__in=HeadApprovalTask.objects.all(),  # other reviews have desks of their own
+    )
     found = _newest(access.scopes_of(user).of_pages(states))
     links = [(page.draft_title, reverse("wagtailadmin_pages:edit", args=[page.pk])) for page, _state in found]
     return ToDo(states.count(), _("returned with a comment"), links=links)

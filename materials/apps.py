@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class MaterialsConfig(AppConfig):
     name = "materials"
     verbose_name = _("Methodological materials")
+
+    def ready(self):
+        from materials import structured_data, versions  # noqa: F401 - registers itself
+
+        versions.install()

@@ -4,7 +4,6 @@ Rights are computed from the memberships in force at each request, so a role giv
 on any host, with no job having run, and there are no derived rows that could disagree with it (docs/adr/0003).
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from os.path import commonprefix
 
@@ -18,36 +17,8 @@ from wagtail.models import Collection, Page, Revision, Site, TaskState, Uploaded
 
 from base import site_paths
 from base.models import OrganisationDocument, OrganisationImage
-from schools.models import Membership, Organisation, OrganisationProfile, Role
-
-
-@dataclass(frozen=True)
-class RoleRights:
-    """What a role may do in its organisation, and whether also in all organisations below."""
-
-    pages: frozenset[str] = frozenset()
-    files: frozenset[str] = frozenset()  # pictures and documents
-    is_inherited: bool = False
-    may_approve: bool = False
-    gives: frozenset[Role] = frozenset()  # roles that it gives to others, and ends
-    needs_second_factor: bool = False
-
-
-READ_FILES = frozenset({"choose"})
-WRITE_FILES = frozenset({"add", "change", "choose"})
-WRITE_PAGES = frozenset({"add", "change"})
-PUBLISH_PAGES = WRITE_PAGES | {"publish", "lock", "unlock", "bulk_delete"}
-
-UP_TO_HEAD = frozenset({Role.EDITOR, Role.TECHNICAL, Role.HEAD})
-
-ROLE_RIGHTS = {
-    Role.EDITOR: RoleRights(pages=WRITE_PAGES, files=WRITE_FILES),
-    Role.HEAD: RoleRights(pages=PUBLISH_PAGES, files=WRITE_FILES, may_approve=True, gives=UP_TO_HEAD),
-    Role.OFFICIAL: RoleRights(
-        PUBLISH_PAGES, WRITE_FILES, is_inherited=True, may_approve=True, gives=frozenset(Role), needs_second_factor=True
-    ),
-    Role.TECHNICAL: RoleRights(files=WRITE_FILES),
-}
+from schools.models import Membership, Organisation, OrganisationProfile
+from schools.role_rights import ROLE_RIGHTS, WRITE_FILES, rights_of
 
 _MEMBERSHIP_PLACES = [f"organisation__{name}" for name in ("area", "folder", "home_kk", "home_ru", "collection")]
 
@@ -61,10 +32,6 @@ def memberships_of(user) -> list[Membership]:
     return user._current_memberships
 
 
-def rights_of(membership: Membership) -> RoleRights:
-    return ROLE_RIGHTS[Role(membership.role)]
-
-
 def is_inherited(membership: Membership) -> bool:
     """Does this membership reach below its organisation? Only an authority has something below."""
     return rights_of(membership).is_inherited and membership.organisation.area_id is not None
@@ -76,13 +43,16 @@ def page_roots(membership: Membership) -> list[Page]:
     return [organisation.area] if is_inherited(membership) else [organisation.home_kk, organisation.home_ru]
 
 
+def enters_admin(user) -> bool:
+    """Teachers, methodologists and citizens write on the public sites."""
+    return any(rights_of(membership).enters_admin for membership in memberships_of(user))
+
+
 class MembershipBackend(ModelBackend):
     """Django's permissions by membership; groups and permissions given by hand count for nothing."""
 
     def get_all_permissions(self, user_obj, obj=None):
-        if obj is not None or not memberships_of(user_obj):
-            return set()
-        return {"wagtailadmin.access_admin"}
+        return {"wagtailadmin.access_admin"} if obj is None and enters_admin(user_obj) else set()
 
     get_user_permissions = get_group_permissions = get_all_permissions
 
@@ -90,7 +60,7 @@ class MembershipBackend(ModelBackend):
         return user_obj.is_active and perm in self.get_all_permissions(user_obj, obj)
 
     def has_module_perms(self, user_obj, app_label):
-        return user_obj.is_active and app_label == "wagtailadmin" and bool(memberships_of(user_obj))
+        return app_label == "wagtailadmin" and enters_admin(user_obj)
 
     def with_perm(self, *args, **kwargs):
         raise NotImplementedError("Ask schools.access for the people of a role.")

@@ -89,7 +89,7 @@ class AdminGate:
         name = request.resolver_match.view_name
         if name in gate_rules.SIGNING_IN_AND_OUT:
             return None
-        if args or not access.memberships_of(user) or not gate_rules.is_allowed(name):
+        if args or not access.enters_admin(user) or not gate_rules.is_allowed(name):
             raise Http404
         if not _all_exist(request, name, kwargs):
             raise Http404

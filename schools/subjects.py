@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy as _
+
 from base.tables import choices_of, read_table
 from base.words import words_of
 
@@ -35,6 +37,10 @@ def _grades(text: str) -> set[int]:
 
 _TABLE = Path(__file__).resolve().parent / "data" / "subjects.csv"
 SUBJECTS = {row["code"]: Subject(**row) for row in read_table(_TABLE)}
+
+
+def grade_name(grade: int) -> str:
+    return str(grade) if grade else _("pre-school class")
 
 
 def subject_choices() -> list[tuple[str, str]]:

@@ -38,6 +38,20 @@ EXAMPLES = {
             "session-end",
         ]
     ),
+    "start": None,  # leads on: tests/materials/test_who_may.py
+    **dict.fromkeys(  # behind the sign-in: tests/materials
+        [
+            "my-materials",
+            "material-begin",
+            "material-edit",
+            "draft-file",
+            "my-reviews",
+            "review-decide",
+            "review-file",
+            "material-short",  # leads on
+            "version-file",
+        ]
+    ),
     "site-entry": None,  # leads to sign-in; tests/accounts/test_site_entries.py, as the next three
     "site-entry-code": None,
     "site-entry-open": None,

@@ -77,6 +77,13 @@ NOT_SHOWN = {
     "home.HeadApprovalTask",
     "home.Notice",
     "materials.LearningObjective",
+    "materials.Material",  # the page itself is published
+    "materials.MaterialFile",
+    "materials.MaterialReviewTask",
+    "materials.MaterialVersion",
+    "materials.Review",
+    "materials.StoredFile",
+    "materials.VersionFile",
     "schools.Invitation",
     "schools.Membership",
     "subscriptions.Subscription",

@@ -63,6 +63,8 @@ def _approved(sender, instance, user=None, **_kwargs):
 
 
 def _tell_the_author(kind: NoticeKind, state: WorkflowState, user: User | None) -> None:
+    if not isinstance(state.current_task_state.task.specific, HeadApprovalTask):  # others write their own letters
+        return
     author = User.objects.filter(pk=state.requested_by_id, is_active=True)
     tell(kind, state.current_task_state, author, but=user)
 

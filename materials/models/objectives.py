@@ -13,7 +13,7 @@ CODE = r"^(0|[1-9]|1[0-2])(\.\d{1,2}){2,3}$"
 class LearningObjective(models.Model):
     """An objective of a subject. ``code`` as in the programme: grade, section, subsection and number, ``7.2.1.4``."""
 
-    subject = models.CharField(_("subject"), max_length=30, choices=subject_choices)
+    subject = models.CharField(_("school subject"), max_length=30, choices=subject_choices)
     code = models.CharField(
         _("code"), max_length=12, validators=[RegexValidator(CODE, _("A code looks like this: 7.2.1.4."))]
     )

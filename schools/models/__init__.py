@@ -1,11 +1,12 @@
 from schools.models.invitations import Invitation
 from schools.models.kinds import KINDS, Kind, Level, OrganisationKind
-from schools.models.memberships import Membership, Role
+from schools.models.memberships import Appointment, Membership, Role, Seat
 from schools.models.organisations import Organisation, OrganisationStatus
 from schools.models.profiles import OrganisationProfile
 
 __all__ = [
     "KINDS",
+    "Appointment",
     "Invitation",
     "Kind",
     "Level",
@@ -15,4 +16,5 @@ __all__ = [
     "OrganisationProfile",
     "OrganisationStatus",
     "Role",
+    "Seat",
 ]

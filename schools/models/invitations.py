@@ -5,13 +5,11 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from base.terms import term
-from schools.models.memberships import Role
-from schools.models.organisations import Organisation
+from schools.models.memberships import Appointment
 
 
 def digest(token: str) -> str:
@@ -27,16 +25,10 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(token_digest=digest(token))
 
 
-class Invitation(models.Model):
+class Invitation(Appointment):
     """A role offered to an e-mail address. The link's secret is in the letter only; its digest is kept."""
 
     email = models.EmailField(_("e-mail address"))
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="invitations", verbose_name=_("organisation")
-    )
-    role = models.CharField(_("role"), max_length=20, choices=Role)
-    starts_on = models.DateField(_("from"), default=timezone.localdate)
-    ends_on = models.DateField(_("until"), null=True, blank=True)
     takes_over = models.BooleanField(_("takes the place of the present head"), default=False)
     language = models.CharField(_("language of the letter"), max_length=2, choices=settings.LANGUAGES)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -48,18 +40,13 @@ class Invitation(models.Model):
 
     objects = InvitationQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Appointment.Meta):
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
         ordering = ["-sent_at", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")), name="invitation_ends_after_start"
-            ),
-        ]
 
     def __str__(self):
-        return f"{self.email}, {self.get_role_display()}, {self.organisation}"
+        return f"{self.email}, {self.post}, {self.organisation}"
 
     @property
     def is_waiting(self) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from schools.models.organisations import Organisation
+from schools.subjects import SUBJECTS
 
 
 class Role(models.TextChoices):
@@ -16,6 +17,50 @@ class Role(models.TextChoices):
     HEAD = "head", _("head")
     OFFICIAL = "official", _("official")
     TECHNICAL = "technical", _("technical staff")
+    TEACHER = "teacher", _("teacher")
+    METHODOLOGIST = "methodologist", _("methodologist")
+
+
+class Seat(models.TextChoices):
+    """In which body a methodologist reviews: points 21-31 of the Rules of methodical work (order No 253 of 2023)."""
+
+    ASSOCIATION = "association", _("head of a methodical association")
+    COUNCIL = "council", _("member of the methodical council")
+
+
+class Appointment(models.Model):
+    """A role in one organisation, with its dates, held by somebody or offered to him."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="%(class)ss", verbose_name=_("organisation")
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    seat = models.CharField(_("seat"), max_length=20, choices=Seat, blank=True)
+    subjects = models.JSONField(_("subjects of the methodical association"), default=list, blank=True)  # their codes
+    starts_on = models.DateField(_("from"), default=timezone.localdate)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")), name="%(class)s_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(role=Role.METHODOLOGIST) & ~Q(seat="") | ~Q(role=Role.METHODOLOGIST) & Q(seat=""),
+                name="%(class)s_seat_of_methodologists",
+            ),
+        ]
+
+    @property
+    def post(self) -> str:
+        """What somebody is, in words: the seat says more than "methodologist"."""
+        words = self.get_seat_display() if self.seat else self.get_role_display()
+        return f"{words}: {', '.join(self.subject_names)}" if self.subjects else words
+
+    @property
+    def subject_names(self) -> list[str]:
+        return [str(SUBJECTS[code]) for code in self.subjects if code in SUBJECTS]
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -25,30 +70,19 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))
 
 
-class Membership(models.Model):
-    """A person's role in one organisation, with its dates: the only place from which rights come."""
+class Membership(Appointment):
+    """What somebody is in an organisation: the only place from which rights come."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person")
     )
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="memberships", verbose_name=_("organisation")
-    )
-    role = models.CharField(_("role"), max_length=20, choices=Role)
-    starts_on = models.DateField(_("from"), default=timezone.localdate)
-    ends_on = models.DateField(_("until"), null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Appointment.Meta):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         indexes = [models.Index(fields=["organisation", "role"], name="membership_organisation")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")), name="membership_ends_after_start"
-            ),
-        ]
 
     def __str__(self):
-        return f"{self.user}, {self.get_role_display()}, {self.organisation}"
+        return f"{self.user}, {self.post}, {self.organisation}"

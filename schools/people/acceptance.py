@@ -40,7 +40,7 @@ def _with_new_account(request, token: str, offer: Invitation, context: dict):
             form.add_error(None, str(reason))
         else:
             sign_in(request, user)
-            return redirect("wagtailadmin_home")
+            return redirect("start")
     return render(request, "people/invitation.html", context | {"form": form})
 
 
@@ -49,4 +49,4 @@ def _accepted(request, token: str, context: dict):
         accept(token=token, user=request.user)
     except Refused as reason:
         return render(request, "people/invitation.html", context | {"reason": str(reason)}, status=409)
-    return redirect("wagtailadmin_home")
+    return redirect("start")

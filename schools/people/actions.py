@@ -15,9 +15,9 @@ from wagtail.log_actions import log
 from accounts.sessions import end_all
 from base.letters import write_letter
 from base.models import User
-from schools import access
-from schools.models import Invitation, Membership, Organisation, Role
+from schools.models import Appointment, Invitation, Membership, Organisation, Role
 from schools.people.access import may_change, roles_to_give
+from schools.role_rights import ROLE_RIGHTS
 
 ONE_DAY = timedelta(days=1)
 
@@ -34,15 +34,14 @@ def invite(*, user: User, invitation: Invitation) -> Invitation:
         raise Refused(gettext("You can't give this role."))
     if invitation.takes_over and (invitation.role != Role.HEAD or invitation.ends_on):
         raise Refused(gettext("Only a head without an end date takes the place of the present one."))
-    same = {"organisation": organisation, "email": invitation.email, "role": invitation.role}
-    if Invitation.objects.waiting().filter(**same).exists():
+    same = {"organisation": organisation, "role": invitation.role, "seat": invitation.seat}
+    if Invitation.objects.waiting().filter(email=invitation.email, **same).exists():
         raise Refused(gettext("This person is invited already. You can send the letter again from the list."))
-    has_it = Membership.objects.filter(organisation=organisation, role=invitation.role, ends_on=None)
-    if has_it.filter(user__email__iexact=invitation.email).exists():
+    if Membership.objects.filter(user__email__iexact=invitation.email, ends_on=None, **same).exists():
         raise Refused(gettext("This person has this role already."))
     invitation.invited_by = user
     _send(invitation)
-    _log("invited", user, organisation, invitation.email, invitation.role)
+    _log("invited", user, invitation, invitation.email)
     return invitation
 
 
@@ -50,7 +49,7 @@ def invite(*, user: User, invitation: Invitation) -> Invitation:
 def send_again(*, user: User, invitation: Invitation) -> None:
     """A new link, with the whole term; the earlier one opens nothing any more. Raises Refused."""
     _send(_still_waiting(user, invitation))
-    _log("invited", user, invitation.organisation, invitation.email, invitation.role)
+    _log("invited", user, invitation, invitation.email)
 
 
 @transaction.atomic
@@ -59,7 +58,7 @@ def withdraw(*, user: User, invitation: Invitation) -> None:
     invitation = _still_waiting(user, invitation)
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
-    _log("withdrawn", user, invitation.organisation, invitation.email, invitation.role)
+    _log("withdrawn", user, invitation, invitation.email)
 
 
 @transaction.atomic
@@ -76,6 +75,8 @@ def accept(*, token: str, user: User) -> Membership:
         user=user,
         organisation=invitation.organisation,
         role=invitation.role,
+        seat=invitation.seat,
+        subjects=invitation.subjects,
         starts_on=starts_on,
         ends_on=invitation.ends_on,
     )
@@ -83,7 +84,7 @@ def accept(*, token: str, user: User) -> Membership:
         _end_heads_before(membership)
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
-    _log("accepted", user, invitation.organisation, str(user), invitation.role)
+    _log("accepted", user, invitation, str(user))
     return membership
 
 
@@ -109,7 +110,7 @@ def change_end(*, user: User, membership: Membership, ends_on: date | None) -> N
         )
     if ends_on and ends_on < timezone.localdate():
         end_all(membership.user)
-    _log("ended" if ends_on else "unended", user, organisation, str(membership.user), membership.role, ends_on)
+    _log("ended" if ends_on else "unended", user, membership, str(membership.user), ends_on)
 
 
 def _end_heads_before(new: Membership) -> None:
@@ -124,7 +125,7 @@ def _end_heads_before(new: Membership) -> None:
 def _cover(organisation: Organisation) -> date:
     """Until when is there, without a gap from today, somebody who looks after the people of this very organisation?"""
     today = timezone.localdate()
-    giving = [role for role, rights in access.ROLE_RIGHTS.items() if rights.gives]
+    giving = [role for role, rights in ROLE_RIGHTS.items() if rights.gives]
     rows = organisation.memberships.filter(role__in=giving, user__is_active=True).order_by("starts_on")
     until = today - ONE_DAY
     for row in rows:
@@ -166,6 +167,7 @@ def _send(invitation: Invitation) -> None:
         ).send()
 
 
-def _log(what: str, user: User, organisation: Organisation, person: str, role: str, ends_on: date | None = None):
-    data = {"person": person, "role": role, "ends_on": ends_on.isoformat() if ends_on else ""}
-    log(instance=organisation, action=f"people.{what}", user=user, data=data)
+def _log(what: str, user: User, appointment: Appointment, person: str, ends_on: date | None = None):
+    data = {"person": person, "role": appointment.role, "seat": appointment.seat}
+    data["ends_on"] = ends_on.isoformat() if ends_on else ""
+    log(instance=appointment.organisation, action=f"people.{what}", user=user, data=data)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from base.models import User
-from schools.models import Invitation, Role
+from schools.models import Invitation, Role, Seat
+from schools.subjects import subject_choices
 
 
 class DayInput(forms.DateInput):
@@ -21,11 +22,20 @@ class DayInput(forms.DateInput):
 
 
 class InvitationForm(forms.ModelForm):
+    post = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)  # a role, or a seat of the methodologist's
+    subjects = forms.MultipleChoiceField(
+        label=_("Subjects of the methodical association"),
+        choices=subject_choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Only for its head."),
+    )
+
     class Meta:
         model = Invitation
-        fields = ["email", "role", "takes_over", "starts_on", "ends_on", "language"]
+        fields = ["email", "takes_over", "subjects", "starts_on", "ends_on", "language"]
         field_classes = {"starts_on": forms.DateField, "ends_on": forms.DateField}
-        widgets = {"starts_on": DayInput(), "ends_on": DayInput(), "role": forms.RadioSelect}
+        widgets = {"starts_on": DayInput(), "ends_on": DayInput()}
         help_texts = {
             "takes_over": _("The role of the present head then ends the day before. Nothing changes until acceptance."),
             "ends_on": _(
@@ -35,20 +45,35 @@ class InvitationForm(forms.ModelForm):
 
     def __init__(self, *args, roles: list[Role], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role.value, role.label.capitalize()) for role in roles]
+        self.fields["post"].choices = [(post.value, post.label.capitalize()) for role in roles for post in posts(role)]
         self.fields["language"].choices = settings.LANGUAGES
         if Role.HEAD not in roles:
             del self.fields["takes_over"]
+        if Role.METHODOLOGIST not in roles:
+            del self.fields["subjects"]
 
     def clean_email(self):
         return self.cleaned_data["email"].strip().lower()
 
+    def clean_post(self):
+        post = self.cleaned_data["post"]
+        self.instance.role, self.instance.seat = (Role.METHODOLOGIST, post) if post in Seat else (post, "")
+        return post
+
     def clean(self):
         cleaned = super().clean()
+        if self.instance.seat != Seat.ASSOCIATION:
+            cleaned["subjects"] = []
+        elif not cleaned.get("subjects"):
+            self.add_error("subjects", gettext("Tick the subjects whose materials this person will review."))
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
         if ends_on and ends_on < max(starts_on or ends_on, timezone.localdate()):
             self.add_error("ends_on", gettext("The last day is before the first one, or is past."))
         return cleaned
+
+
+def posts(role: Role) -> list[Role] | list[Seat]:
+    return list(Seat) if role == Role.METHODOLOGIST else [role]
 
 
 class LastDayForm(forms.Form):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
-from schools.models import Role
+from schools.models import Role, Seat
 
 SENTENCES = {
     "invited": (_("Invite"), _("Invited: %(person)s, role: %(role)s.")),
@@ -37,6 +37,6 @@ def _words(data: dict) -> dict:
     day = data.get("ends_on")
     return {
         "person": data.get("person") or gettext("somebody"),
-        "role": Role(data["role"]).label,
+        "role": (Seat(data["seat"]) if data.get("seat") else Role(data["role"])).label,
         "day": date_format(date.fromisoformat(day), "SHORT_DATE_FORMAT") if day else "",
     }

@@ -4,6 +4,7 @@ Messages hold no text of the sender's: Wagtail's uploader shows them as HTML.
 """
 
 import stat
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
@@ -38,19 +39,24 @@ PROGRAMS = {
 ARCHIVES = {"ZIP", *file_kinds.OPEN_DOCUMENTS.values(), *file_kinds.OFFICE_DOCUMENTS.values()}
 
 
-def check_document(file: UploadedFile) -> None:
-    """ValidationError unless the document is small enough, of a kind on the list, and is what its name says."""
-    if file.size > settings.DOCUMENT_MAX_SIZE:
-        raise _document_too_big(file)
+def check_document(file: UploadedFile, most: int | None = None, more_kinds: Sequence[str] = ()) -> str:
+    """Its kind. ValidationError unless it is small enough, of a kind on the list, and is what its name says.
+
+    ``most``: in bytes, where it isn't DOCUMENT_MAX_SIZE. ``more_kinds``: extensions beside those of documents.
+    """
+    most, allowed = most or settings.DOCUMENT_MAX_SIZE, [*settings.WAGTAILDOCS_EXTENSIONS, *more_kinds]
+    if file.size > most:
+        raise _document_too_big(file, most)
     extension = PurePosixPath(file.name).suffix[1:].lower()
-    if extension not in settings.WAGTAILDOCS_EXTENSIONS:
-        raise _not_on_the_list()
+    if extension not in allowed:
+        raise _not_on_the_list(allowed)
     kind = file_kinds.kind_of(file)
     if kind != ("TXT" if extension == "csv" else extension.upper()):
         raise _not_what_its_name_says(extension, kind)
     if kind in ARCHIVES:
         _check_archive(file)
     file.seek(0)
+    return kind
 
 
 def _check_archive(file: UploadedFile) -> None:
@@ -75,11 +81,11 @@ def _leads_outside(entry: ZipInfo) -> bool:
     return is_absolute or ".." in name.split("/") or stat.S_ISLNK(entry.external_attr >> 16)
 
 
-def _document_too_big(file: UploadedFile) -> ValidationError:
+def _document_too_big(file: UploadedFile, most: int) -> ValidationError:
     return ValidationError(
         _("A document may have at most %(most_megabytes)s MB; this one has %(megabytes)s MB."),
         "document_too_big",
-        {**document_limits(), "megabytes": in_units(file.size, 2**20)},
+        {"most_megabytes": in_units(most, 2**20), "megabytes": in_units(file.size, 2**20)},
     )
 
 
@@ -90,9 +96,9 @@ def document_limits() -> dict[str, str]:
     }
 
 
-def _not_on_the_list() -> ValidationError:
+def _not_on_the_list(allowed: Sequence[str]) -> ValidationError:
     message = _("Files of this kind are not accepted. Send one of these: %(kinds)s.")
-    return ValidationError(message, "document_kind", document_limits())
+    return ValidationError(message, "document_kind", {"kinds": ", ".join(allowed).upper()})
 
 
 def _not_what_its_name_says(extension: str, kind: str) -> ValidationError:

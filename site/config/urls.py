@@ -26,7 +26,7 @@ if apps.is_installed("demo"):
     urlpatterns += i18n_patterns(path("", include("demo.language_urls")))
 
 urlpatterns += i18n_patterns(
-    path("account/invitation/", include("schools.urls")),
+    path("account/", include("schools.urls")),
     path("account/", include("accounts.urls")),
     path("enter/", include("accounts.site_urls")),
     path("view/", base_views.change_view, name="reader-view"),
@@ -35,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("organisations/", directory.directory, name="directory"),
     path("map/", site_map.site_map, name="site-map"),
     path("", include("feedback.urls")),
+    path("", include("materials.urls")),
     path("subscribe/", include("subscriptions.urls")),
     re_path(serve_pattern, home_views.serve, name="wagtail_serve"),
 )

@@ -20,6 +20,8 @@ KINDS = {
     "vacancies": ("aqbulaq", "vacancies/"),
     "vacancy": ("aqbulaq", "vacancies/*"),
     "meals": ("aqbulaq", "meals/"),
+    "materials": ("aqbulaq", "materials/"),
+    "material": ("aqbulaq", "materials/*"),
     "search": ("aqbulaq", "search/?q=мектеп"),
     "site map": ("aqbulaq", "map/"),
     "directory": ("ministry", "organisations/"),

@@ -231,13 +231,14 @@ def test_a_wrong_password_gets_a_clear_word_in_the_readers_language(country, edi
 
 def test_sign_in_works_in_any_case_of_the_address_and_leads_to_the_admin(country, editor, central):
     response = central.post("/kk/account/sign-in/", {"login": editor.email.upper(), "password": PASSWORD})
-    assert response.headers["Location"] == "/admin/"
+    assert response.headers["Location"] == "/kk/account/start/"
+    assert central.get("/kk/account/start/").headers["Location"] == "/admin/"
     assert central.get("/admin/").status_code == 200
 
 
 def test_sign_in_never_leads_off_this_host(country, editor, central):
     data = {"login": editor.email, "password": PASSWORD, "next": "https://evil.example/"}
-    assert central.post("/kk/account/sign-in/", data).headers["Location"] == "/admin/"
+    assert central.post("/kk/account/sign-in/", data).headers["Location"] == "/kk/account/start/"
 
 
 def test_too_many_wrong_passwords_lock_the_door_for_a_while(country, editor, central, settings):

@@ -12,6 +12,7 @@ from base.middleware import admin_not_found
 from tests.leaks.planted import SECRET
 
 CHANGING_HEADERS = {"Expires", "Set-Cookie", "Content-Length"}
+WAYS_TO_SIGN_IN = ("/sign-in", "/login/", "/enter/?")
 AJAX = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
 # What differs from one answer to the next by chance: CSRF tokens, UUIDs, draft.js keys, the age of things.
 BY_CHANCE = re.compile(
@@ -33,7 +34,7 @@ class Answer:
     @property
     def is_found(self) -> bool:
         """An answer with content, or a way on that isn't the way out to sign-in."""
-        return 200 <= self.status < 400 and "/sign-in" not in self.location and "/login/" not in self.location
+        return 200 <= self.status < 400 and not any(way in self.location for way in WAYS_TO_SIGN_IN)
 
     @property
     def is_the_one_404(self) -> bool:

@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
@@ -22,7 +23,6 @@ from wagtail.models import (
     Page,
     Revision,
     Site,
-    Task,
     TaskState,
     UploadedFile,
     Workflow,
@@ -34,9 +34,12 @@ from base.models import OrganisationDocument, OrganisationImage, User
 from base.translations import start_translation
 from feedback.models import Message
 from home.bin.actions import put_into_bin
-from home.models import BinnedPage, MealDay, StaffMember
+from home.models import BinnedPage, HeadApprovalTask, MealDay, StaffMember
 from home.syndication.actions import offer_news, publish_below
 from home.syndication.models import Banner, NewsOffer, SyndicatedPage
+from materials.actions import begin_material, save_draft, send_to_review
+from materials.files import store
+from materials.models import Material, MaterialFile, MaterialPage, StoredFile
 from schools.models import Invitation, Membership, Organisation, OrganisationProfile
 from schools.people.actions import invite
 from tests.factories import (
@@ -62,13 +65,15 @@ IDS_APART = [
     Page, Revision, Site, Collection, TaskState, WorkflowState, UploadedFile, OrganisationImage, OrganisationDocument,
     TranslationSource, Translation, EditingSession, Organisation, OrganisationProfile, User,
     StaffMember, MealDay, Message, SyndicatedPage, NewsOffer, Banner, Membership, Invitation, BinnedPage,
+    Material, StoredFile,
     Authenticator, UserSession, Comment,
 ]  # fmt: skip
 
 # Who is who. Outsiders work elsewhere; insiders at the first school, or above it.
-INSIDERS = ("editor", "head", "official", "technical")
+INSIDERS = ("editor", "head", "official", "technical", "teacher")
 # "moved_head" was the first school's head until yesterday, and an official above it: roles that ended give nothing.
-OUTSIDERS = ("other_editor", "other_head", "other_official", "moved_head")
+OUTSIDERS = ("other_editor", "other_head", "other_official", "other_teacher", "moved_head")
+WITHOUT_ADMIN = ("teacher", "other_teacher")
 ROLES = ("anonymous", *INSIDERS, *OUTSIDERS, "superuser")
 
 
@@ -92,6 +97,7 @@ class School:
             "document_file": self.things["document"].filename,
             "image_file": self.things["image"].file.name,
             "draft_slug": self.things["draft"].slug,
+            "material_code": self.things["material"].code,
         }
 
     def title(self, kind: str) -> str:
@@ -129,6 +135,8 @@ def plant() -> Plot:
         "editor": member(own.organisation, "editor", last_name="zqeditor", email="zqeditor@example.kz"),
         "head": member(own.organisation, "head", last_name="zqhead", email="zqhead@example.kz"),
         "technical": member(own.organisation, "technical", last_name="zqtechnical"),
+        "teacher": member(own.organisation, "teacher", last_name="zqteacher"),
+        "other_teacher": member(other.organisation, "teacher"),
         "official": member(district, "official"),
         "other_editor": member(other.organisation, "editor"),
         "other_head": member(other.organisation, "head"),
@@ -143,14 +151,20 @@ def plant() -> Plot:
     plant_school(other, people["other_editor"])
     plant_people(own, people["editor"], people["superuser"])
     plant_people(other, people["other_editor"], people["superuser"])
+    plant_material(own, people["teacher"])
+    plant_material(other, people["other_teacher"])
     plant_between_sites(own, district)
     plant_between_sites(other, other_region)
     common = {
-        "task": Task.objects.get().pk,
-        "workflow": Workflow.objects.get().pk,
+        "task": HeadApprovalTask.objects.get().pk,
+        "workflow": by_heads().pk,
         "locale": Locale.objects.get(language_code="ru").pk,
     }
     return Plot(own, other, people, common)
+
+
+def by_heads() -> Workflow:
+    return Workflow.objects.get(workflow_tasks__task__in=HeadApprovalTask.objects.all())
 
 
 def plant_school(school: School, editor: User) -> None:
@@ -243,7 +257,7 @@ def plant_pages(school: School, editor: User) -> None:
     changed.title = school.title("change")
     changed.save_revision(user=editor, log_action=True)
     review = news("review", draft=True)
-    state = Workflow.objects.get().start(review, editor)
+    state = by_heads().start(review, editor)
     school.plant("workflow_state", state)
     school.plant("task_state", state.current_task_state)
     TaskState.objects.filter(pk=state.current_task_state.pk).update(comment=f"{school.word}comment")
@@ -290,6 +304,23 @@ def plant_between_sites(school: School, authority: Organisation) -> None:
     banner = Banner.objects.create(organisation=authority, starts_at=starts_at, ends_at=ends_at, **words)
     banner.audiences.add(school.organisation)
     school.plant("banner", banner)
+
+
+def plant_material(school: School, author: User) -> None:
+    """Sent to the reviewers: as nobody has a seat, to the head of the school."""
+    words = {"title": school.title("material"), "annotation": f"{school.word}annotation", "grades": [5]}
+    page = MaterialPage(kind="lesson_plan", subject="math", **words)
+    material = begin_material(organisation=school.organisation, author=author, language="kk", page=page)
+    draft = material.page.get_latest_revision_as_object()
+    upload = SimpleUploadedFile("plan.pdf", f"%PDF-1.4 {school.word}bytes".encode())
+    stored = store(upload, "lesson_plan")
+    draft.files = [MaterialFile(stored=stored, name=f"{school.word}plan.pdf")]
+    save_draft(material=material, page=draft, user=author, known_revision=str(material.page.latest_revision_id))
+    send_to_review(material=material, user=author)
+    material.page.refresh_from_db()
+    school.plant("material", material)
+    school.plant("stored", stored)
+    school.plant("material_state", material.page.current_workflow_task_state)
 
 
 def plant_people(school: School, editor: User, superuser: User) -> None:

@@ -11,6 +11,9 @@ STAFF = frozenset({"editor", "head", "official"})
 DECIDERS = frozenset({"head", "official"})
 FILES = STAFF | {"technical"}
 EDITOR_ALONE = frozenset({"editor"})
+WRITERS = frozenset({"editor", "head", "teacher"})
+TEACHER_ALONE = frozenset({"teacher"})
+HEAD_ALONE = frozenset({"head"})
 OFFICIAL_ALONE = frozenset({"official"})
 NOBODY = frozenset()
 
@@ -55,6 +58,11 @@ def own(who, method="GET", insider=0, plain=None, data=None, query="", **ids) ->
         query,
         insider,
     )
+
+
+def at_school(who, **ids) -> Rule:
+    """As ``own``, on the school's public site."""
+    return Rule("own", who, ids, host="school1.test")
 
 
 def deny(plain=None, **ids) -> Rule:
@@ -326,6 +334,19 @@ RULES: dict[str, Rule | list[Rule]] = {
     "subscribe-ended": PUBLIC,
     "directory": Rule("public", host="district.test"),
     "wagtail_serve": Rule("nobody", plain={"path": "news/{draft_slug}/"}, host="school1.test"),
+    # the desks on a school's own site
+    "start": Rule("open", host="central.test"),
+    "my-materials": at_school(WRITERS),
+    "material-begin": at_school(WRITERS),
+    "material-edit": at_school(TEACHER_ALONE, material_id=("material",)),
+    "draft-file": at_school(TEACHER_ALONE, material_id=("material",), file_id=("stored",)),
+    "my-reviews": at_school(HEAD_ALONE),
+    "review-decide": at_school(HEAD_ALONE, state_id=("material_state",)),
+    "review-file": at_school(HEAD_ALONE, state_id=("material_state",), file_id=("stored",)),
+    "material-short": Rule("nobody", plain={"code": "{material_code}"}, host="school1.test"),
+    "version-file": Rule(
+        "nobody", plain={"code": "{material_code}", "number": 1}, ids={"file_id": ("stored",)}, host="school1.test"
+    ),
     "mailbox": SIGN_IN,
     "components": SIGN_IN,
     "sign-in-anywhere": SIGN_IN,
@@ -333,7 +354,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "mfa_authenticate": SIGN_IN,
     "mfa_reauthenticate": SIGN_IN,
     "mfa_reauthenticate_webauthn": SIGN_IN,
-    "mfa_index": listing(FILES),
+    "mfa_index": listing(FILES | TEACHER_ALONE),
     "mfa_activate_totp": SIGN_IN,
     "mfa_deactivate_totp": Rule("same", host="central.test"),  # of one's own, if there is any
     "mfa_add_webauthn": SIGN_IN,

@@ -12,9 +12,9 @@ from django.utils.translation import gettext, override
 
 from base.models import OutgoingMail, User
 from config.environment import ROOT
-from schools.access import ROLE_RIGHTS
 from schools.models import Invitation, Membership
 from schools.people.role_table import as_markdown, deeds_by_role
+from schools.role_rights import ROLE_RIGHTS
 from tests.factories import PASSWORD, MembershipFactory, UserFactory, member
 
 NEW_PASSWORD = "tulpar-zhetisu-2026"
@@ -37,7 +37,7 @@ def client(signed_in, head):
 def invite(client, organisation, **fields):
     data = {
         "email": "New@example.kz",
-        "role": "editor",
+        "post": "editor",
         "starts_on": timezone.localdate(),
         "ends_on": "",
         "language": "ru",
@@ -154,21 +154,21 @@ def test_nobody_is_invited_twice(country, client):
 def test_a_head_gives_roles_up_to_his_own(country, client):
     page = text(client, f"/admin/people/invite/{country.school.pk}/")
     assert 'value="head"' in page and 'value="editor"' in page and 'value="official"' not in page
-    invite(client, country.school, role="official")
+    invite(client, country.school, post="official")
     assert not Invitation.objects.exists()
 
 
 def test_an_official_gives_roles_to_those_below_and_to_nobody_else(country, signed_in):
     official = signed_in(member(country.district, "official"))
-    assert invite(official, country.school, role="head").status_code == 302
-    assert invite(official, country.district, role="official").status_code == 302
-    assert invite(official, country.region, role="editor").status_code == 404
+    assert invite(official, country.school, post="head").status_code == 302
+    assert invite(official, country.district, post="official").status_code == 302
+    assert invite(official, country.region, post="editor").status_code == 404
     assert Invitation.objects.count() == 2
 
 
 @pytest.mark.parametrize("what", ["again", "withdraw"])
 def test_a_head_of_an_authority_leaves_the_invitation_of_an_official_alone(country, signed_in, what):
-    invite(signed_in(member(country.district, "official")), country.district, role="official")
+    invite(signed_in(member(country.district, "official")), country.district, post="official")
     before = Invitation.objects.get()
     head = signed_in(member(country.district, "head"))
     head.post(f"/admin/people/invitations/{before.pk}/", {what: "1"})
@@ -229,7 +229,7 @@ def test_a_head_may_go_when_another_stays(country, head, client):
 
 
 def test_a_new_head_takes_the_place_of_the_present_one_when_he_accepts(country, head, client, central, signed_in):
-    invite(client, country.school, role="head", takes_over="on", starts_on=days(5))
+    invite(client, country.school, post="head", takes_over="on", starts_on=days(5))
     assert head.memberships.get().ends_on is None
     central.post(link(), ACCOUNT)
     new = User.objects.get(email="new@example.kz")
@@ -240,8 +240,42 @@ def test_a_new_head_takes_the_place_of_the_present_one_when_he_accepts(country, 
 
 
 def test_a_successor_for_a_time_is_refused(country, client):
-    invite(client, country.school, role="head", takes_over="on", ends_on=days(20))
+    invite(client, country.school, post="head", takes_over="on", ends_on=days(20))
     assert not Invitation.objects.exists()
+
+
+# Seats
+
+
+def test_a_head_of_an_association_is_invited_with_its_subjects(country, client, central):
+    invite(client, country.school, post="association", subjects=["math", "algebra"])
+    central.post(link(), ACCOUNT)
+    membership = Membership.objects.get(user__email="new@example.kz")
+    assert (membership.role, membership.seat, membership.subjects) == (
+        "methodologist",
+        "association",
+        ["math", "algebra"],
+    )
+    page = text(client, "/admin/people/")
+    with override("kk"):
+        assert gettext("head of a methodical association") in page.lower() and "Алгебра" in page
+
+
+def test_without_a_subject_he_is_not_invited_and_nothing_is_lost(country, client):
+    answer = invite(client, country.school, post="association").content.decode()
+    assert not Invitation.objects.exists() and "New@example.kz" in answer
+
+
+def test_others_have_no_subjects_whatever_was_ticked(country, client):
+    invite(client, country.school, post="council", subjects=["math"])
+    invitation = Invitation.objects.get()
+    assert (invitation.role, invitation.seat, invitation.subjects) == ("methodologist", "council", [])
+
+
+def test_somebody_may_have_two_seats_and_each_once(country, client):
+    for post in ("teacher", "council", "council"):
+        invite(client, country.school, post=post)
+    assert sorted(Invitation.objects.values_list("role", flat=True)) == ["methodologist", "teacher"]
 
 
 # What the screens show

@@ -101,7 +101,8 @@ AUTHENTICATION_BACKENDS = [
     "schools.access.MembershipBackend",
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "wagtailadmin_home"
+LOGIN_REDIRECT_URL = "start"
+PUBLIC_DESK = "my-materials"  # on one's own school's site, for those who have no business in the admin
 LOGOUT_REDIRECT_URL = "/"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

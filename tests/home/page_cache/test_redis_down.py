@@ -117,5 +117,5 @@ def test_people_sign_in_and_are_passed_the_second_step_while_it_is_away(country,
     server.freeze()
     step = client.post("/kk/account/sign-in/", {"login": official.email, "password": PASSWORD})
     assert "/second-step/" in step.headers["Location"]
-    assert client.post(step.headers["Location"], {"code": present_code()}).headers["Location"] == "/admin/"
+    assert client.post(step.headers["Location"], {"code": present_code()}).headers["Location"] == "/kk/account/start/"
     assert client.get("/admin/").status_code == 200

@@ -1,0 +1,100 @@
+"""What does an author do with a material? Begins it, writes it, sends it to the reviewers, takes it back.
+
+Each under the lock of the work's row, so that of an author and a reviewer who act at once the second sees the first.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext
+from wagtail.models import TaskState, WorkflowState
+
+from base.models import User
+from home.actions import open_section
+from home.sections import SECTIONS
+from materials.letters import tell_reviewers
+from materials.models import Material, MaterialPage
+from schools.models import Organisation
+
+
+class Refused(Exception):
+    """The reason is for the person who asked, in his language; nothing has happened."""
+
+
+class ChangedMeanwhile(Refused):
+    def __init__(self):
+        super().__init__(gettext("This material was changed or decided meanwhile. Look at it again."))
+
+
+@transaction.atomic
+def begin_material(*, organisation: Organisation, author: User, language: str, page: MaterialPage) -> Material:
+    """``page`` has the first answers; it becomes a draft on the school's site, which nobody else sees."""
+    index = open_section(organisation=organisation, section=SECTIONS["materials"], language=language)
+    page.live, page.owner, page.locale = False, author, index.locale
+    index.add_child(instance=page)
+    page.save_revision(user=author, log_action="wagtail.create", clean=False)
+    return Material.objects.create(
+        organisation=organisation, author=author, author_name=author.get_full_name(), page=page
+    )
+
+
+@transaction.atomic
+def save_draft(*, material: Material, page: MaterialPage, user: User, known_revision: str) -> None:
+    """``known_revision`` is the id of the version that the writer had before him. Raises Refused."""
+    stored = locked(material)
+    if stored.page.workflow_in_progress or stored.refused_at:
+        raise ChangedMeanwhile
+    if str(stored.page.latest_revision_id) != known_revision:
+        raise ChangedMeanwhile
+    page.save_revision(user=user, log_action=True, clean=False)
+
+
+@transaction.atomic
+def send_to_review(*, material: Material, user: User) -> None:
+    """Raises Refused, and ValidationError for what is missing yet."""
+    stored = locked(material)
+    if stored.page.workflow_in_progress or stored.refused_at:
+        raise ChangedMeanwhile
+    check_is_whole(stored.page.get_latest_revision_as_object())
+    returned = stored.page.current_workflow_state
+    if returned is not None:
+        returned.cancel(user=user)  # all stages anew: what is published is exactly what each of them accepted
+    state = stored.page.get_workflow().start(stored.page, user)
+    tell_reviewers(stored, state.current_task_state)
+
+
+@transaction.atomic
+def take_back(*, material: Material, user: User) -> None:
+    """Out of the review, to go on writing. Raises Refused where it was decided meanwhile."""
+    stored = locked(material)
+    state = stored.page.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
+        raise ChangedMeanwhile
+    state.cancel(user=user)
+
+
+def locked(material: Material) -> Material:
+    Material.objects.select_for_update().get(pk=material.pk)
+    stored = Material.objects.select_related("organisation__folder").get(pk=material.pk)
+    if stored.page is None:
+        raise ChangedMeanwhile
+    return stored
+
+
+def check_is_whole(page: MaterialPage) -> None:
+    """What readers need; drafts are kept with gaps. Raises ValidationError."""
+    missing = {}
+    try:
+        page.full_clean()
+    except ValidationError as error:
+        missing = error.error_dict
+    if not page.grades:
+        missing["grades"] = gettext("Choose at least one grade.")
+    if not page.body and not page.files.all():
+        missing["body"] = gettext("Write the text, or add a file.")
+    if missing:
+        raise ValidationError(missing)
+
+
+def current_task_state(material: Material) -> TaskState | None:
+    """The stage before which the material stands now; None where nobody reviews it."""
+    return material.page.current_workflow_task_state if material.page else None

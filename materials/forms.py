@@ -1,0 +1,108 @@
+"""What does an author fill in, and what does a reviewer?"""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from base.guarded_forms import LineField, TextField
+from materials.criteria import Criterion, Mark
+from materials.kinds import kind_choices
+from materials.models import Decision, LearningObjective, MaterialPage
+from schools.subjects import GRADES, grade_name, subject_choices
+
+CHOOSE = [("", _("Choose"))]
+
+
+class BeginForm(forms.Form):
+    title = LineField(label=_("Title"), max_length=255)
+    kind = forms.ChoiceField(label=_("Kind"), choices=lambda: CHOOSE + kind_choices())
+    subject = forms.ChoiceField(label=_("School subject"), choices=lambda: CHOOSE + subject_choices())
+    language = forms.ChoiceField(label=_("Language of the material"), choices=settings.LANGUAGES)
+
+
+class MaterialForm(forms.ModelForm):
+    """A draft may have gaps: only what a list of drafts needs is asked for; the rest when it goes to the reviewers."""
+
+    title = LineField(label=_("Title"), max_length=255)
+    annotation = TextField(
+        label=_("annotation"), most=1000, required=False, help_text=MaterialPage._meta.get_field("annotation").help_text
+    )
+    grades = forms.TypedMultipleChoiceField(
+        label=_("grades"),
+        coerce=int,
+        choices=[(grade, grade_name(grade)) for grade in GRADES],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    codes = LineField(
+        label=_("learning objectives"),
+        max_length=500,
+        required=False,
+        help_text=_("Their codes from the programme, with a comma between: 5.1.2.1, 5.1.2.3."),
+    )
+    sources = TextField(
+        label=_("sources"), most=2000, required=False, help_text=MaterialPage._meta.get_field("sources").help_text
+    )
+
+    class Meta:
+        model = MaterialPage
+        fields = [
+            "title", "kind", "subject", "annotation", "grades", "quarter", "minutes", "other_authors", "keywords",
+            "licence", "sources",
+        ]  # fmt: skip
+        widgets = {"quarter": forms.Select(choices=[("", "—"), *((number, number) for number in range(1, 5))])}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["codes"].initial = ", ".join(objective.code for objective in self.instance.objectives.all())
+        for field in self.fields.values():
+            field.label = str(field.label)[:1].upper() + str(field.label)[1:]
+        for name in ("annotation", "sources"):
+            self.fields[name].widget.attrs["rows"] = 4
+
+    def clean_codes(self) -> list[LearningObjective]:
+        codes = [code for code in self.cleaned_data["codes"].replace(";", ",").replace(" ", "").split(",") if code]
+        subject = self.cleaned_data.get("subject", "")
+        found = {row.code: row for row in LearningObjective.objects.filter(subject=subject, code__in=codes)}
+        if unknown := [code for code in codes if code not in found]:
+            words = gettext("These objectives are not in the programme of the subject: %(codes)s.")
+            raise forms.ValidationError(words % {"codes": ", ".join(unknown)})
+        return [found[code] for code in dict.fromkeys(codes)]
+
+    def _post_clean(self):
+        """Only the fields themselves; the page as a whole is looked at when it goes to the reviewers."""
+        self.instance = forms.models.construct_instance(self, self.instance, self._meta.fields)
+        self.instance.objectives = self.cleaned_data.get("codes", [])
+
+
+class ReviewForm(forms.Form):
+    decision = forms.ChoiceField(label=_("Decision"), choices=Decision, widget=forms.RadioSelect)
+    reasons = TextField(
+        label=_("Reasons"),
+        most=3000,
+        required=False,
+        help_text=_("The author and the next reviewers read them. To return or refuse a material, write them."),
+    )
+
+    def __init__(self, *args, criteria: list[Criterion], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.criteria = criteria
+        for row in criteria:
+            self.fields[row.code] = forms.ChoiceField(label=str(row), choices=Mark, widget=forms.RadioSelect)
+        self.order_fields([*(row.code for row in criteria), "reasons", "decision"])
+
+    def clean(self):
+        cleaned = super().clean()
+        needs_reasons = cleaned.get("decision") in (Decision.RETURN, Decision.REFUSE)
+        if needs_reasons and not cleaned.get("reasons", "").strip() and "reasons" not in self.errors:
+            self.add_error("reasons", gettext("Write the reasons: the author learns from them what to do."))
+        return cleaned
+
+    @property
+    def marks(self) -> dict[str, str]:
+        return {row.code: self.cleaned_data[row.code] for row in self.criteria}
+
+    @property
+    def choices(self) -> list:
+        return [self[row.code] for row in self.criteria]

@@ -1,0 +1,37 @@
+"""Who is told what about a material? A letter each: reviewers that it waits, the author what became of it."""
+
+from django.urls import reverse
+from django.utils.translation import override
+from wagtail.models import TaskState
+
+from base import site_paths
+from base.letters import write_letter
+from materials.access import assignment_of
+from materials.models import Decision, Material
+
+
+def tell_reviewers(material: Material, state: TaskState) -> None:
+    assignment = assignment_of(material)
+    for membership in assignment.reviewers.values():
+        _send("waits", material, membership.user, "review-decide", state.pk)
+
+
+def tell_author(material: Material, decision: Decision, reasons: str) -> None:
+    if material.author and material.author.is_active:
+        _send("decided", material, material.author, "material-edit", material.pk, decision=decision, reasons=reasons)
+
+
+def _send(name: str, material: Material, reader, view: str, pk: int, **context) -> None:
+    with override(reader.language):
+        url = f"{site_paths.root_url(material.organisation.host)}{reverse(view, args=[pk])}"
+    title = material.page.get_latest_revision_as_object().title
+    write_letter(
+        f"materials/mail/{name}",
+        to=reader.email,
+        language=reader.language,
+        reader=reader,
+        title=title,
+        material=material,
+        url=url,
+        **context,
+    ).send()

@@ -1,0 +1,83 @@
+"""Which works are there? The register that outlives pages, moves, and the leaving of an author."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from materials.models.files import StoredFile
+from materials.models.pages import MaterialPage
+from schools.models import Organisation
+
+SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"  # without those that are taken for one another
+CODE_LENGTH = 7  # 31 to that power: a hundred thousand works leave each guess one in 275,000
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(SIGNS) for _sign in range(CODE_LENGTH))
+
+
+class Level(models.TextChoices):
+    """By whom a version was approved; further levels build on this one."""
+
+    SCHOOL = "school", _("approved by the school")
+
+
+class Material(models.Model):
+    """A work with its short name for ever, ``code``; its text stands on ``page``."""
+
+    code = models.CharField(_("code"), max_length=CODE_LENGTH, unique=True, default=new_code)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="materials", verbose_name=_("organisation")
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="materials", verbose_name=_("author")
+    )
+    author_name = models.CharField(_("author"), max_length=200)
+    page = models.OneToOneField(MaterialPage, models.SET_NULL, null=True, related_name="material")
+    created_at = models.DateTimeField(default=timezone.now)
+    refused_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("work")
+        verbose_name_plural = _("works")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return self.code
+
+
+class MaterialVersion(models.Model):
+    """What was published, as it was: ``content`` is the page's own (``Page.serializable_data``)."""
+
+    material = models.ForeignKey(Material, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=255)
+    content = models.JSONField()
+    approved_level = models.CharField(max_length=20, choices=Level)
+    published_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("version of a material")
+        verbose_name_plural = _("versions of materials")
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["material", "number"], name="one_version_per_number")]
+
+    def __str__(self):
+        return f"{self.material}, {self.number}"
+
+
+class VersionFile(models.Model):
+    version = models.ForeignKey(MaterialVersion, models.PROTECT, related_name="files")
+    stored = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = _("file of a version")
+        verbose_name_plural = _("files of versions")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,36 @@
+"""What does a material tell machines? A LearningResource of schema.org, of what its page shows and nothing else."""
+
+from django.urls import reverse
+
+from home.structured_data import things_of
+from materials.models import MaterialPage
+from materials.serving import newest_version
+
+
+@things_of.register
+def _material(page: MaterialPage, frame) -> list[dict]:
+    version = newest_version(page)
+    if version is None:
+        return []
+    material = version.material
+    data = {
+        "@type": "LearningResource",
+        "name": page.title,
+        "description": page.annotation,
+        "inLanguage": frame.content_language or frame.language,
+        "learningResourceType": str(page.kind_name),
+        "about": str(page.subject_name),
+        "educationalLevel": page.grades_text,
+        "teaches": [str(objective) for objective in page.objectives_in_order],
+        "keywords": page.keywords,
+        "timeRequired": f"PT{page.minutes}M" if page.minutes else "",
+        "license": page.licence_row.address,
+        "author": {"@type": "Person", "name": material.author_name},
+        "publisher": {"@type": "Organization", "name": material.organisation.name},
+        "datePublished": version.published_at.isoformat(),
+        "version": str(version.number),
+        "identifier": material.code,
+        "url": frame.full(reverse("material-short", args=[material.code])),
+        "isAccessibleForFree": True,
+    }
+    return [{name: value for name, value in data.items() if value}]

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from materials import serving, views
+
+urlpatterns = [
+    path("my/materials/", views.MyMaterialsView.as_view(), name="my-materials"),
+    path("my/materials/new/", views.BeginView.as_view(), name="material-begin"),
+    path("my/materials/<int:material_id>/", views.MaterialEditView.as_view(), name="material-edit"),
+    path("my/materials/<int:material_id>/files/<int:file_id>/", views.DraftFileView.as_view(), name="draft-file"),
+    path("my/reviews/", views.ReviewsView.as_view(), name="my-reviews"),
+    path("my/reviews/<int:state_id>/", views.ReviewDecideView.as_view(), name="review-decide"),
+    path("my/reviews/<int:state_id>/files/<int:file_id>/", views.ReviewFileView.as_view(), name="review-file"),
+    path("material/<str:code>/", serving.short_address, name="material-short"),
+    path("material/<str:code>/<int:number>/<int:file_id>/", serving.version_file, name="version-file"),
+]

@@ -1,0 +1,224 @@
+"""The desks on a school's public site: of an author, and of a reviewer. No script is needed."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.models import TaskState
+
+from home.form_views import SiteView
+from materials import access
+from materials.actions import Refused, begin_material, save_draft, send_to_review, take_back
+from materials.criteria import criteria_on
+from materials.files import handed_out
+from materials.forms import BeginForm, ReviewForm
+from materials.models import Material, MaterialPage, Review, StoredFile
+from materials.review import decide
+from materials.standing import standing_of, standings_of
+from materials.writing import Writing
+
+
+class DeskView(SiteView, TemplateView):
+    """For those who are signed in on this host and work for this organisation; others don't learn that it is there."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return redirect(f"{reverse('site-entry')}?{urlencode({'next': request.get_full_path()})}")
+        if not self.may_enter():
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def may_enter(self) -> bool:
+        return access.writes_at(self.request.user, self.organisation)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(reviews=access.reviews_at(self.request.user, self.organisation), **kwargs)
+
+    def show(self, status: int = 200, **context):
+        return self.render_to_response(self.get_context_data(**context), status=status)
+
+
+class MyMaterialsView(DeskView):
+    place = "materials"
+    template_name = "materials/my_materials.html"
+    heading = _("My materials")
+
+    def get_context_data(self, **kwargs):
+        works = list(access.works_of(self.request.user, self.organisation).select_related("page__locale"))
+        standings = standings_of(self.organisation, works)
+        return super().get_context_data(
+            rows=[(work, standings[work.pk]) for work in works],
+            waiting=len(access.waiting_for(self.request.user, self.organisation)),
+            **kwargs,
+        )
+
+
+class BeginView(DeskView):
+    template_name = "materials/begin.html"
+    heading = _("A new material")
+
+    @cached_property
+    def form(self) -> BeginForm:
+        return BeginForm(self.request.POST or None, initial={"language": self.request.LANGUAGE_CODE})
+
+    def post(self, request, *args, **kwargs):
+        if not self.form.is_valid():
+            return self.show()
+        answers = dict(self.form.cleaned_data)
+        language = answers.pop("language")
+        material = begin_material(
+            organisation=self.organisation, author=request.user, language=language, page=MaterialPage(**answers)
+        )
+        return redirect("material-edit", material.pk)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(form=self.form, **kwargs)
+
+
+class MaterialEditView(DeskView):
+    """The form while one may write; else what stands there, and where it is in the review."""
+
+    template_name = "materials/material_edit.html"
+    heading = _("Material")
+
+    @cached_property
+    def material(self) -> Material:
+        return access.get_work_of(self.request.user, self.organisation, self.kwargs["material_id"])
+
+    @cached_property
+    def writing(self) -> Writing:
+        return Writing(self.material, self.request)
+
+    def post(self, request, *args, **kwargs):
+        try:
+            if "take_back" in request.POST:
+                take_back(material=self.material, user=request.user)
+                messages.success(request, gettext("You have taken it back. Nobody reviews it now."))
+                return redirect(request.path)
+            return self.save(request)
+        except Refused as reason:
+            return self.show(status=409, reason=str(reason))
+
+    def save(self, request):
+        writing = self.writing
+        writing.carry_out()
+        if not writing.is_good:
+            return self.show()
+        save_draft(
+            material=self.material, page=writing.page, user=request.user, known_revision=request.POST.get("known", "")
+        )
+        if writing.wish != "send":
+            messages.success(request, gettext("Saved."))
+            return redirect(f"{request.path}{writing.place}")
+        try:
+            send_to_review(material=self.material, user=request.user)
+        except ValidationError as error:
+            return self.show(missing=writing.named(error))
+        messages.success(request, gettext("Sent to the reviewers. You will get a letter when they have decided."))
+        return redirect(request.path)
+
+    def get_context_data(self, **kwargs):
+        self.material.refresh_from_db()
+        standing = standing_of(self.material)
+        page = self.material.page.get_latest_revision_as_object()
+        return super().get_context_data(
+            material=self.material,
+            standing=standing,
+            writing=self.writing if standing.may_write or self.request.method == "POST" else None,
+            page_now=page,
+            known=self.material.page.latest_revision_id,
+            **kwargs,
+        )
+
+
+class DraftFileView(DeskView):
+    """A file of one's own draft."""
+
+    def get(self, request, *args, **kwargs):
+        material = access.get_work_of(request.user, self.organisation, kwargs["material_id"])
+        return _file_of(material.page.get_latest_revision_as_object(), kwargs["file_id"])
+
+
+class ReviewsView(DeskView):
+    place = "reviews"
+    template_name = "materials/reviews.html"
+    heading = _("Waiting for my review")
+
+    def may_enter(self):
+        return access.reviews_at(self.request.user, self.organisation)
+
+    def get_context_data(self, **kwargs):
+        done = Review.objects.filter(reviewer=self.request.user)
+        return super().get_context_data(
+            rows=access.waiting_for(self.request.user, self.organisation), decided=done.count(), **kwargs
+        )
+
+
+class AssignmentView(DeskView):
+    def may_enter(self):
+        return access.reviews_at(self.request.user, self.organisation)
+
+    @cached_property
+    def assignment(self) -> access.Assignment:
+        return access.get_assignment(self.request.user, self.organisation, self.kwargs["state_id"])
+
+
+class ReviewDecideView(AssignmentView):
+    """The frozen version that was sent, and the form of the decision."""
+
+    template_name = "materials/review_decide.html"
+    heading = _("Review of a material")
+
+    @cached_property
+    def form(self) -> ReviewForm:
+        return ReviewForm(self.request.POST or None, criteria=criteria_on(timezone.localdate()))
+
+    def post(self, request, *args, **kwargs):
+        if not self.form.is_valid():
+            return self.show()
+        answers = self.form.cleaned_data
+        try:
+            decide(
+                assignment=self.assignment,
+                reviewer=request.user,
+                decision=answers["decision"],
+                reasons=answers["reasons"],
+                marks=self.form.marks,
+            )
+        except Refused as reason:
+            return self.show(status=409, reason=str(reason))
+        messages.success(request, gettext("Your decision is kept, and the author is told."))
+        return redirect("my-reviews")
+
+    def get_context_data(self, **kwargs):
+        assignment = self.assignment
+        assignment.state.refresh_from_db(fields=["status"])
+        return super().get_context_data(
+            assignment=assignment,
+            page_now=assignment.page,
+            material=assignment.material,
+            standing=standing_of(assignment.material),
+            form=self.form,
+            is_open=assignment.state.status == TaskState.STATUS_IN_PROGRESS,
+            **kwargs,
+        )
+
+
+class ReviewFileView(AssignmentView):
+    def get(self, request, *args, **kwargs):
+        return _file_of(self.assignment.page, kwargs["file_id"])
+
+
+def _file_of(page: MaterialPage, stored_id: int):
+    """Of that very version; 404 for any other file there is."""
+    name = next((file.name for file in page.files.all() if file.stored_id == stored_id), None)
+    if name is None:
+        raise Http404
+    return handed_out(get_object_or_404(StoredFile, pk=stored_id), name)

@@ -1,0 +1,107 @@
+"""A teacher writes on the school's own site, and colleagues decide: with a phone, without JavaScript, read by axe."""
+
+import pytest
+
+from demo.people import PASSWORD
+from tests.browser.pages import assert_whole
+from tests.browser.test_public_site import violations
+
+TITLE = "Пайыздар: дүкендегі жеңілдік"
+
+
+def enter(page, demo, account: str, language: str = "kk", path: str = "news/") -> None:
+    """From a page of the school's site, by the form on the central host, and back."""
+    page.goto(demo.url("aqbulaq", f"/{language}/enter/?next=/{language}/{path}"))
+    page.fill("input[name=login]", f"{account}@demo.example")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(f"**/{language}/{path}")
+
+
+def test_a_reader_signs_in_at_the_school_and_is_back_on_the_page(demo, new_page):
+    page = new_page(360)
+    enter(page, demo, "aqbulaq.editor")
+    assert page.url == demo.url("aqbulaq", "/kk/news/")
+    assert page.locator("form[action$='/enter/leave/']").count() >= 1
+
+
+def test_a_teacher_who_signs_in_on_the_central_host_lands_at_the_desk(demo, new_page):
+    page = new_page()
+    page.goto(demo.url("ministry", "/sign-in/"))
+    page.fill("input[name=login]", "aqbulaq.teacher@demo.example")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/kk/my/materials/")
+    assert page.url == demo.url("aqbulaq", "/kk/my/materials/")
+
+
+def test_a_material_from_the_first_word_to_the_public_page_without_javascript(demo, new_page):
+    page = new_page(360, java_script_enabled=False)
+    enter(page, demo, "aqbulaq.teacher", path="my/materials/")
+    page.click("main .button")
+    page.fill("[name=title]", TITLE)
+    page.select_option("[name=kind]", "lesson_plan")
+    page.select_option("[name=subject]", "math")
+    page.click("main button[type=submit]")
+    page.fill("[name=annotation]", "Жеңілдікті есептеу арқылы пайызды меңгереді.")
+    page.click("button[value='add:paragraph']")
+    page.fill("[name=part-text]", "Баға белгілерін қараймыз.")
+    page.set_input_files("[name=upload]", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"})
+    page.click("button[value=send]")
+    assert page.locator("[role=alert] li").count() == 1  # no grade was chosen
+    page.check("[name=grades][value='6']")
+    page.click("button[value=send]")
+    assert page.locator(".notice--done").count() == 1
+
+    for account in ("aqbulaq.association", "aqbulaq.council"):
+        page = new_page(360, java_script_enabled=False)
+        enter(page, demo, account, path="my/reviews/")
+        page.get_by_role("link", name=TITLE).click()
+        for name in ("objectives", "correctness", "method", "reuse", "rights"):
+            page.check(f"[name={name}][value=yes]")
+        page.check("[name=decision][value=accept]")
+        page.click("main button[type=submit]")
+        assert page.locator(".notice--done").count() == 1
+
+    reader = new_page(360)
+    reader.goto(demo.url("aqbulaq", "/kk/materials/"))
+    reader.get_by_role("link", name=TITLE).click()
+    assert reader.locator(".files a").count() == 1 and "Баға белгілерін" in reader.inner_text("main")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_axe_finds_nothing_at_the_desks(demo, new_page, language, width):
+    page = new_page(width)
+    enter(page, demo, "aqbulaq.teacher", language, "my/materials/")
+    for name in ("ойын карточкалары", "Сколько воды", "таразы"):  # a draft, a returned one, one in review
+        page.goto(demo.url("aqbulaq", f"/{language}/my/materials/"))
+        assert violations(page) == []
+        page.get_by_role("link", name=name).click()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(demo.url("aqbulaq", f"/{language}/my/materials/new/"))
+    page.evaluate("document.querySelector('main form').noValidate = true")
+    page.click("main form button[type=submit]")
+    page.wait_for_selector(".field--bad")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_axe_finds_nothing_where_colleagues_decide(demo, new_page, language):
+    page = new_page(360)
+    enter(page, demo, "aqbulaq.association", language, "my/reviews/")
+    assert violations(page) == []
+    page.locator("main h2 a").first.click()
+    assert violations(page) == []
+    page.evaluate("document.querySelector('main form').noValidate = true")
+    page.click("main button[type=submit]")
+    page.wait_for_selector(".field--bad")
+    assert violations(page) == []
+
+
+def test_the_form_is_whole_on_a_narrow_screen_and_enlarged(demo, new_page):
+    page = new_page()
+    enter(page, demo, "aqbulaq.teacher", path="my/materials/")
+    page.get_by_role("link", name="ойын карточкалары").click()
+    assert_whole(page)
