@@ -129,7 +129,7 @@ def _assignments(organisation: Organisation, states: QuerySet[TaskState]) -> lis
     states = states.filter(task__in=MaterialReviewTask.objects.all())
     states = list(states.select_related("workflow_state", "revision", "task__materialreviewtask"))
     works = Material.objects.filter(organisation=organisation, page__in=[_page_id(state) for state in states])
-    by_page = {work.page_id: work for work in works.select_related("page", "organisation", "author")}
+    by_page = {work.page_id: work for work in works.select_related("page__locale", "organisation", "author")}
     people = Reviewers(organisation)
     return [_assignment(by_page[_page_id(state)], state, people) for state in states if _page_id(state) in by_page]
 

@@ -1,12 +1,16 @@
-"""What does an author do with a material? Begins it, writes it, sends it to the reviewers, takes it back.
+"""What does an author do with a material? Begins it, writes it, sends it to the reviewers, takes it back, withdraws it.
 
 Each under the lock of the work's row, so that of an author and a reviewer who act at once the second sees the first.
 """
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext
-from wagtail.models import TaskState, WorkflowState
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, override
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import WorkflowState
 
 from base.models import User
 from home.actions import open_section
@@ -72,6 +76,30 @@ def take_back(*, material: Material, user: User) -> None:
     state.cancel(user=user)
 
 
+@transaction.atomic
+def withdraw(*, material: Material, user: User, reason: str) -> None:
+    """Off the site, with a reason that its address tells from now on. Raises Refused."""
+    stored = locked(material)
+    if not stored.page.live:
+        raise ChangedMeanwhile
+    if not reason.strip():
+        raise Refused(gettext("Write the reason: whoever comes to the address of the material reads it."))
+    state = stored.page.current_workflow_state
+    if state is not None:
+        state.cancel(user=user)
+    language, path = stored.page.locale.language_code, stored.page.get_url_parts()[2]
+    with override(language):
+        says_so = reverse("material-short", args=[stored.code])
+    Redirect.objects.update_or_create(
+        old_path=Redirect.normalise_path(path),
+        site=stored.organisation.site,
+        defaults={"redirect_link": says_so, "is_permanent": False, "automatically_created": True},
+    )
+    UnpublishPageAction(stored.page, user=user).execute(skip_permission_checks=True)  # no right of his in the admin
+    stored.withdrawn_at, stored.withdrawal_reason = timezone.now(), reason.strip()
+    stored.save(update_fields=["withdrawn_at", "withdrawal_reason"])
+
+
 def locked(material: Material) -> Material:
     Material.objects.select_for_update().get(pk=material.pk)
     stored = Material.objects.select_related("organisation__folder").get(pk=material.pk)
@@ -93,8 +121,3 @@ def check_is_whole(page: MaterialPage) -> None:
         missing["body"] = gettext("Write the text, or add a file.")
     if missing:
         raise ValidationError(missing)
-
-
-def current_task_state(material: Material) -> TaskState | None:
-    """The stage before which the material stands now; None where nobody reviews it."""
-    return material.page.current_workflow_task_state if material.page else None

@@ -1,9 +1,12 @@
 """What do readers get of a material? Its newest version, each earlier one, the files of both, and a short address."""
 
+from http import HTTPStatus
+
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from base import site_paths
 from home.routing import organisation_at
 from materials.files import handed_out
 from materials.models import Material, MaterialPage, MaterialVersion, VersionFile
@@ -55,7 +58,10 @@ def version_file(request, code: str, number: int, file_id: int):
     if organisation is None:
         raise Http404
     files = VersionFile.objects.select_related("stored").filter(
-        version__material__organisation=organisation, version__material__code=code, version__number=number
+        version__material__organisation=organisation,
+        version__material__code=code,
+        version__material__withdrawn_at=None,
+        version__number=number,
     )
     file = get_object_or_404(files, pk=file_id)
     return handed_out(file.stored, file.name)
@@ -63,8 +69,17 @@ def version_file(request, code: str, number: int, file_id: int):
 
 @require_safe
 def short_address(request, code: str):
-    """From any of our hosts to where the work stands now."""
-    material = get_object_or_404(Material.objects.select_related("page"), code=code.lower())
+    """From any of our hosts to where the work stands now; of one that was withdrawn, its own site says so."""
+    material = get_object_or_404(Material.objects.select_related("page", "organisation"), code=code.lower())
+    if material.withdrawn_at:
+        if organisation_at(request) == material.organisation:
+            return _says_that_it_was_withdrawn(request, material)
+        return redirect(f"{site_paths.root_url(material.organisation.host)}{request.path}")
     if material.page is None or not material.page.live:
         raise Http404
     return redirect(material.page.full_url)
+
+
+def _says_that_it_was_withdrawn(request, material: Material):
+    context = {"material": material, "version": material.versions.defer("content").first()}
+    return render(request, "materials/withdrawn.html", context, status=HTTPStatus.GONE)

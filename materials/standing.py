@@ -14,12 +14,14 @@ from schools.access import rows_of_pages
 from schools.models import Organisation, Seat
 
 DRAFT, RETURNED, REVIEW, PUBLISHED, REFUSED = "draft", "returned", "review", "published", "refused"
+WITHDRAWN = "withdrawn"
 WORDS = {
     DRAFT: _("Draft"),
     RETURNED: _("Returned for improvement"),
     REVIEW: _("In review"),
     PUBLISHED: _("Published"),
     REFUSED: _("Not accepted"),
+    WITHDRAWN: _("Withdrawn"),
 }
 STAGES = {
     Seat.ASSOCIATION: _("methodical association"),
@@ -42,7 +44,7 @@ class Standing:
 
     @property
     def may_write(self) -> bool:
-        return self.code in (DRAFT, RETURNED, PUBLISHED)
+        return self.code in (DRAFT, RETURNED, PUBLISHED, WITHDRAWN)
 
 
 def standings_of(organisation: Organisation, works: Iterable[Material]) -> dict[int, Standing]:
@@ -73,6 +75,8 @@ def _standing(material: Material, status: str | None, assignment: Assignment | N
 def _code(material: Material, status: str | None) -> str:
     if material.refused_at:
         return REFUSED
+    if status is None and material.withdrawn_at:
+        return WITHDRAWN
     if status is not None:
         return REVIEW if status == WorkflowState.STATUS_IN_PROGRESS else RETURNED
     return PUBLISHED if material.page.live and not material.page.has_unpublished_changes else DRAFT

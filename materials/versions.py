@@ -17,6 +17,8 @@ def keep_version(page: MaterialPage, revision) -> MaterialVersion:
         content=revision.content,
         approved_level=Level.SCHOOL,
     )
+    material.withdrawn_at, material.withdrawal_reason = None, ""
+    material.save(update_fields=["withdrawn_at", "withdrawal_reason"])
     VersionFile.objects.bulk_create(
         VersionFile(version=version, stored_id=row["stored"], name=row["name"]) for row in revision.content["files"]
     )

@@ -15,7 +15,7 @@ from wagtail.models import TaskState
 
 from home.form_views import SiteView
 from materials import access
-from materials.actions import Refused, begin_material, save_draft, send_to_review, take_back
+from materials.actions import Refused, begin_material, save_draft, send_to_review, take_back, withdraw
 from materials.criteria import criteria_on
 from materials.files import handed_out
 from materials.forms import BeginForm, ReviewForm
@@ -101,6 +101,10 @@ class MaterialEditView(DeskView):
             if "take_back" in request.POST:
                 take_back(material=self.material, user=request.user)
                 messages.success(request, gettext("You have taken it back. Nobody reviews it now."))
+                return redirect(request.path)
+            if "withdraw" in request.POST:
+                withdraw(material=self.material, user=request.user, reason=request.POST.get("reason", "")[:500])
+                messages.success(request, gettext("Withdrawn. Its address says so, with your reason."))
                 return redirect(request.path)
             return self.save(request)
         except Refused as reason:

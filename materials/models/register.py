@@ -39,6 +39,8 @@ class Material(models.Model):
     page = models.OneToOneField(MaterialPage, models.SET_NULL, null=True, related_name="material")
     created_at = models.DateTimeField(default=timezone.now)
     refused_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawal_reason = models.TextField(_("reason of the withdrawal"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("work")

@@ -1,6 +1,7 @@
 """Learning objectives come in as a table: whole or not at all, each fault named by its row."""
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils.translation import override
 
 from materials.models import LearningObjective
@@ -62,3 +63,15 @@ def test_a_table_with_a_fault_changes_nothing(db, content, fault):
             import_objectives(content)
         assert fault in refused.value.faults[0]
     assert not LearningObjective.objects.exists()
+
+
+def test_the_command_says_what_it_does_and_a_dry_run_keeps_nothing(db, tmp_path, capsys):
+    file = tmp_path / "objectives.csv"
+    file.write_bytes(table(*ROWS))
+    call_command("import_objectives", file, "--dry-run")
+    assert "11 new" in capsys.readouterr().out and not LearningObjective.objects.exists()
+    call_command("import_objectives", file)
+    assert LearningObjective.objects.count() == 11
+    file.write_bytes(table("math,5,x,,y"))
+    with pytest.raises(CommandError):
+        call_command("import_objectives", file)
