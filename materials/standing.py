@@ -9,7 +9,7 @@ from wagtail.models import Page, WorkflowState
 
 from materials.access import Assignment, assignments_at
 from materials.criteria import CRITERIA, Mark
-from materials.models import Material, Review
+from materials.models import Decision, Material, Review
 from schools.access import rows_of_pages
 from schools.models import Organisation, Seat
 
@@ -22,6 +22,11 @@ WORDS = {
     PUBLISHED: _("Published"),
     REFUSED: _("Not accepted"),
     WITHDRAWN: _("Withdrawn"),
+}
+DECIDED = {
+    Decision.ACCEPT: _("Accepted"),
+    Decision.RETURN: WORDS[RETURNED],
+    Decision.REFUSE: WORDS[REFUSED],
 }
 STAGES = {
     Seat.ASSOCIATION: _("methodical association"),
@@ -86,6 +91,7 @@ def _reviews(material: Material):
     rows = Review.objects.filter(task_state__workflow_state__object_id=str(material.page_id))
     rows = rows.select_related("reviewer", "task_state__task__materialreviewtask").order_by("-decided_at")
     for row in rows:
+        row.words = DECIDED[row.decision]
         row.stage = STAGES[row.task_state.task.materialreviewtask.stage]
         row.lines = [(str(line), Mark(row.marks[line.code]).label) for line in CRITERIA if line.code in row.marks]
         yield row
