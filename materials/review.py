@@ -21,7 +21,8 @@ def decide(*, assignment: Assignment, reviewer: User, decision: str, reasons: st
         raise ChangedMeanwhile
     if decision != Decision.ACCEPT and not reasons.strip():
         raise Refused(gettext("Write the reasons: the author learns from them what to do."))
-    Review.objects.create(task_state=state, reviewer=reviewer, decision=decision, reasons=reasons, marks=marks)
+    said = {"reviewer": reviewer, "decision": decision, "reasons": reasons, "marks": marks}
+    Review.objects.create(material=material, task_state=state, **said)
     {Decision.ACCEPT: _accept, Decision.RETURN: _return, Decision.REFUSE: _refuse}[Decision(decision)](
         material, state, reviewer, reasons
     )

@@ -88,8 +88,7 @@ def _code(material: Material, status: str | None) -> str:
 
 
 def _reviews(material: Material):
-    rows = Review.objects.filter(task_state__workflow_state__object_id=str(material.page_id))
-    rows = rows.select_related("reviewer", "task_state__task__materialreviewtask").order_by("-decided_at")
+    rows = material.reviews.select_related("reviewer", "task_state__task__materialreviewtask").order_by("-decided_at")
     for row in rows:
         row.words = DECIDED[row.decision]
         row.stage = STAGES[row.task_state.task.materialreviewtask.stage]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
+from materials.models.register import Material
 from schools.models import Seat
 
 
@@ -48,6 +49,7 @@ class MaterialReviewTask(Task):
 class Review(models.Model):
     """What one reviewer decided in one stage, with his reasons. ``marks`` are the criteria's, by their codes."""
 
+    material = models.ForeignKey(Material, models.CASCADE, related_name="reviews")
     task_state = models.OneToOneField(TaskState, models.CASCADE, related_name="material_review")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     decision = models.CharField(_("decision"), max_length=10, choices=Decision)
