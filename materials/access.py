@@ -30,6 +30,10 @@ def reviews_at(user, organisation: Organisation) -> bool:
     return any(rights_of(row).reviews_materials or row.role == Role.HEAD for row in rows)
 
 
+def heads(user, organisation: Organisation) -> bool:
+    return any(row.role == Role.HEAD for row in memberships_at(user, organisation))
+
+
 # An author's own works
 
 
@@ -40,6 +44,10 @@ def works_of(user, organisation: Organisation) -> QuerySet[Material]:
 
 def get_work_of(user, organisation: Organisation, pk: int) -> Material:
     return get_object_or_404(works_of(user, organisation), pk=pk)
+
+
+def public_works_at(organisation: Organisation) -> QuerySet[Material]:
+    return Material.objects.filter(organisation=organisation, page__live=True)
 
 
 # Reviewers

@@ -15,7 +15,7 @@ from wagtail.models import WorkflowState
 from base.models import User
 from home.actions import open_section
 from home.sections import SECTIONS
-from materials.letters import tell_reviewers
+from materials.letters import tell_of_withdrawal, tell_reviewers
 from materials.models import Material, MaterialPage
 from schools.models import Organisation
 
@@ -78,7 +78,7 @@ def take_back(*, material: Material, user: User) -> None:
 
 @transaction.atomic
 def withdraw(*, material: Material, user: User, reason: str) -> None:
-    """Off the site, with a reason that its address tells from now on. Raises Refused."""
+    """Off the site, by its author or the head, with a reason that its address tells from now on. Raises Refused."""
     stored = locked(material)
     if not stored.page.live:
         raise ChangedMeanwhile
@@ -98,6 +98,8 @@ def withdraw(*, material: Material, user: User, reason: str) -> None:
     UnpublishPageAction(stored.page, user=user).execute(skip_permission_checks=True)  # no right of his in the admin
     stored.withdrawn_at, stored.withdrawal_reason = timezone.now(), reason.strip()
     stored.save(update_fields=["withdrawn_at", "withdrawal_reason"])
+    if user.pk != stored.author_id:
+        tell_of_withdrawal(stored)
 
 
 def locked(material: Material) -> Material:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from base.guarded_forms import LineField, TextField
 from materials.criteria import Criterion, Mark
 from materials.kinds import kind_choices
-from materials.models import Decision, LearningObjective, MaterialPage
+from materials.models import Decision, LearningObjective, Material, MaterialPage
 from schools.subjects import GRADES, grade_name, subject_choices
 
 CHOOSE = [("", _("Choose"))]
@@ -106,3 +106,12 @@ class ReviewForm(forms.Form):
     @property
     def choices(self) -> list:
         return [self[row.code] for row in self.criteria]
+
+
+class TakeDownForm(forms.Form):
+    material = forms.ModelChoiceField(Material.objects.none())
+    reason = TextField(most=500, error_messages={"required": _("Write the reason: everybody reads it at the address.")})
+
+    def __init__(self, *args, works, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["material"].queryset = works

@@ -21,6 +21,12 @@ def tell_author(material: Material, decision: Decision, reasons: str) -> None:
         _send("decided", material, material.author, "material-edit", material.pk, decision=decision, reasons=reasons)
 
 
+def tell_of_withdrawal(material: Material) -> None:
+    """The author, of what the head of the school has taken down."""
+    if material.author and material.author.is_active:
+        _send("withdrawn", material, material.author, "material-edit", material.pk)
+
+
 def _send(name: str, material: Material, reader, view: str, pk: int, **context) -> None:
     with override(reader.language):
         url = f"{site_paths.root_url(material.organisation.host)}{reverse(view, args=[pk])}"

@@ -7,6 +7,7 @@ urlpatterns = [
     path("my/materials/new/", views.BeginView.as_view(), name="material-begin"),
     path("my/materials/<int:material_id>/", views.MaterialEditView.as_view(), name="material-edit"),
     path("my/materials/<int:material_id>/files/<int:file_id>/", views.DraftFileView.as_view(), name="draft-file"),
+    path("my/public-materials/", views.PublicMaterialsView.as_view(), name="public-materials"),
     path("my/reviews/", views.ReviewsView.as_view(), name="my-reviews"),
     path("my/reviews/<int:state_id>/", views.ReviewDecideView.as_view(), name="review-decide"),
     path("my/reviews/<int:state_id>/files/<int:file_id>/", views.ReviewFileView.as_view(), name="review-file"),

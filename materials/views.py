@@ -1,5 +1,7 @@
 """The desks on a school's public site: of an author, and of a reviewer. No script is needed."""
 
+from itertools import chain
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -13,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.models import TaskState
 
+from home import listings
 from home.form_views import SiteView
 from materials import access
 from materials.actions import Refused, begin_material, save_draft, send_to_review, take_back, withdraw
 from materials.criteria import criteria_on
 from materials.files import handed_out
-from materials.forms import BeginForm, ReviewForm
+from materials.forms import BeginForm, ReviewForm, TakeDownForm
 from materials.models import Material, MaterialPage, Review, StoredFile
 from materials.review import decide
 from materials.standing import standing_of, standings_of
@@ -39,7 +42,10 @@ class DeskView(SiteView, TemplateView):
         return access.writes_at(self.request.user, self.organisation)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(reviews=access.reviews_at(self.request.user, self.organisation), **kwargs)
+        user, organisation = self.request.user, self.organisation
+        return super().get_context_data(
+            reviews=access.reviews_at(user, organisation), heads=access.heads(user, organisation), **kwargs
+        )
 
     def show(self, status: int = 200, **context):
         return self.render_to_response(self.get_context_data(**context), status=status)
@@ -148,6 +154,33 @@ class DraftFileView(DeskView):
     def get(self, request, *args, **kwargs):
         material = access.get_work_of(request.user, self.organisation, kwargs["material_id"])
         return _file_of(material.page.get_latest_revision_as_object(), kwargs["file_id"])
+
+
+class PublicMaterialsView(DeskView):
+    """What the school shows, for its head, who takes a material down where there is a reason."""
+
+    place = "public"
+    template_name = "materials/public_materials.html"
+    heading = _("The school's public materials")
+
+    def may_enter(self):
+        return access.heads(self.request.user, self.organisation)
+
+    def post(self, request, *args, **kwargs):
+        form = TakeDownForm(request.POST, works=access.public_works_at(self.organisation))
+        if not form.is_valid():
+            return self.show(status=409, reason=" ".join(chain.from_iterable(form.errors.values())))
+        try:
+            withdraw(material=form.cleaned_data["material"], user=request.user, reason=form.cleaned_data["reason"])
+        except Refused as reason:
+            return self.show(status=409, reason=str(reason))
+        messages.success(request, gettext("Taken down. Its address says so, and the author is told."))
+        return redirect(request.path)
+
+    def get_context_data(self, **kwargs):
+        pages = MaterialPage.objects.filter(material__in=access.public_works_at(self.organisation)).newest_first()
+        rows = listings.paged(self.request, pages.select_related("material", "locale"))
+        return super().get_context_data(**rows, **kwargs)
 
 
 class ReviewsView(DeskView):

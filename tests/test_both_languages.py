@@ -45,6 +45,7 @@ EXAMPLES = {
             "material-begin",
             "material-edit",
             "draft-file",
+            "public-materials",
             "my-reviews",
             "review-decide",
             "review-file",

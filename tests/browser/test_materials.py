@@ -105,3 +105,11 @@ def test_the_form_is_whole_on_a_narrow_screen_and_enlarged(demo, new_page):
     enter(page, demo, "aqbulaq.teacher", path="my/materials/")
     page.get_by_role("link", name="ойын карточкалары").click()
     assert_whole(page)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_axe_finds_nothing_where_the_head_takes_down(demo, new_page, language):
+    page = new_page(360)
+    enter(page, demo, "aqbulaq.head", language, "my/public-materials/")
+    page.locator("main summary").first.click()
+    assert violations(page) == []

@@ -340,6 +340,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "material-begin": at_school(WRITERS),
     "material-edit": at_school(TEACHER_ALONE, material_id=("material",)),
     "draft-file": at_school(TEACHER_ALONE, material_id=("material",), file_id=("stored",)),
+    "public-materials": at_school(HEAD_ALONE),
     "my-reviews": at_school(HEAD_ALONE),
     "review-decide": at_school(HEAD_ALONE, state_id=("material_state",)),
     "review-file": at_school(HEAD_ALONE, state_id=("material_state",), file_id=("stored",)),

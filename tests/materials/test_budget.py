@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.factories import member
 from tests.materials.conftest import begun, decide, write
 
-ADDRESSES = {"/kk/my/materials/": 30, "/kk/my/reviews/": 26, "/kk/materials/": 26}
+ADDRESSES = {"/kk/my/materials/": 30, "/kk/my/reviews/": 26, "/kk/materials/": 26, "/kk/my/public-materials/": 20}
 
 
 def published(at_school, author, reviewers):
@@ -23,7 +24,8 @@ def test_lists(at_school, teacher, association, council, django_assert_max_num_q
         published(at_school, author, [association, council])
         write(author, begun(author), "send")
         begun(author)
-    reader = {"/kk/my/materials/": author}.get(address, client)
+    head = at_school(member(teacher.memberships.get().organisation, "head"))
+    reader = {"/kk/my/materials/": author, "/kk/my/public-materials/": head}.get(address, client)
     reader.get(address)
     with django_assert_max_num_queries(ADDRESSES[address]):
         assert reader.get(address).status_code == 200

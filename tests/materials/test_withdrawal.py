@@ -3,7 +3,9 @@
 from django.core.files.base import ContentFile
 from django.test import Client
 
+from base.models import OutgoingMail
 from materials.models import Material, MaterialPage, StoredFile, VersionFile
+from tests.factories import member
 from tests.materials.conftest import decide, write
 
 REASON = "Есептерде қате табылды."
@@ -68,3 +70,34 @@ def test_only_what_is_public_and_only_by_its_author(at_school, sent, association
     published(at_school, sent, [association, council])
     assert withdraw(at_school(council), sent).status_code == 404
     assert MaterialPage.objects.get().live
+
+
+def take_down(client, material, reason=REASON):
+    return client.post("/kk/my/public-materials/", {"material": material.pk, "reason": reason})
+
+
+def test_the_head_takes_down_what_is_public_and_the_author_learns_why(country, at_school, sent, association, council):
+    address = published(at_school, sent, [association, council])
+    head = at_school(member(country.school, "head"))
+    assert sent.page.title in head.get("/kk/my/public-materials/").content.decode()
+    assert take_down(head, sent).status_code == 302
+    assert Client(HTTP_HOST=country.school.host).get(address).status_code == 302
+    assert REASON in OutgoingMail.objects.filter(to=sent.author.email).first().body
+    assert REASON in at_school(sent.author).get(f"/kk/my/materials/{sent.pk}/").content.decode()
+
+
+def test_nobody_else_takes_anything_down(country, at_school, sent, association, council):
+    published(at_school, sent, [association, council])
+    for client in (
+        at_school(member(country.school, "teacher")),
+        at_school(member(country.other_school, "head")),
+        at_school(member(country.other_school, "head"), country.other_school.host),
+    ):
+        assert take_down(client, sent).status_code in (404, 409)
+    assert MaterialPage.objects.get().live
+
+
+def test_the_head_gives_a_reason(country, at_school, sent, association, council):
+    published(at_school, sent, [association, council])
+    head = at_school(member(country.school, "head"))
+    assert take_down(head, sent, "").status_code == 409 and MaterialPage.objects.get().live
