@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import WorkflowState
 
 from base.models import User
 from home.actions import open_section
+from home.bin.actions import lead_on
 from home.sections import SECTIONS
 from materials.letters import tell_of_withdrawal, tell_reviewers
 from materials.models import Material, MaterialPage
@@ -62,8 +62,8 @@ def send_to_review(*, material: Material, user: User) -> None:
     returned = stored.page.current_workflow_state
     if returned is not None:
         returned.cancel(user=user)  # all stages anew: what is published is exactly what each of them accepted
-    state = stored.page.get_workflow().start(stored.page, user)
-    tell_reviewers(stored, state.current_task_state)
+    stored.page.get_workflow().start(stored.page, user)
+    tell_reviewers(stored)
 
 
 @transaction.atomic
@@ -90,11 +90,7 @@ def withdraw(*, material: Material, user: User, reason: str) -> None:
     language, path = stored.page.locale.language_code, stored.page.get_url_parts()[2]
     with override(language):
         says_so = reverse("material-short", args=[stored.code])
-    Redirect.objects.update_or_create(
-        old_path=Redirect.normalise_path(path),
-        site=stored.organisation.site,
-        defaults={"redirect_link": says_so, "is_permanent": False, "automatically_created": True},
-    )
+    lead_on(path, stored.organisation, redirect_link=says_so)
     UnpublishPageAction(stored.page, user=user).execute(skip_permission_checks=True)  # no right of his in the admin
     stored.withdrawn_at, stored.withdrawal_reason = timezone.now(), reason.strip()
     stored.save(update_fields=["withdrawn_at", "withdrawal_reason"])

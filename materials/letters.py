@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 from django.utils.translation import override
-from wagtail.models import TaskState
 
 from base import site_paths
 from base.letters import write_letter
@@ -10,10 +9,11 @@ from materials.access import assignment_of
 from materials.models import Decision, Material
 
 
-def tell_reviewers(material: Material, state: TaskState) -> None:
+def tell_reviewers(material: Material) -> None:
+    """Of the stage before which it stands now."""
     assignment = assignment_of(material)
     for membership in assignment.reviewers.values():
-        _send("waits", material, membership.user, "review-decide", state.pk)
+        _send("waits", material, membership.user, "review-decide", assignment.state.pk)
 
 
 def tell_author(material: Material, decision: Decision, reasons: str) -> None:

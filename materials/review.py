@@ -31,11 +31,10 @@ def decide(*, assignment: Assignment, reviewer: User, decision: str, reasons: st
 def _accept(material, state: TaskState, reviewer: User, reasons: str) -> None:
     state.approve(user=reviewer, comment=reasons)
     material.page.refresh_from_db()
-    following = material.page.current_workflow_task_state
-    if following is None:
-        tell_author(material, Decision.ACCEPT, reasons)
+    if material.page.workflow_in_progress:
+        tell_reviewers(material)
     else:
-        tell_reviewers(material, following)
+        tell_author(material, Decision.ACCEPT, reasons)
 
 
 def _return(material, state: TaskState, reviewer: User, reasons: str) -> None:

@@ -183,13 +183,15 @@ class PublicMaterialsView(DeskView):
         return super().get_context_data(**rows, **kwargs)
 
 
-class ReviewsView(DeskView):
+class ReviewDeskView(DeskView):
+    def may_enter(self):
+        return access.reviews_at(self.request.user, self.organisation)
+
+
+class ReviewsView(ReviewDeskView):
     place = "reviews"
     template_name = "materials/reviews.html"
     heading = _("Waiting for my review")
-
-    def may_enter(self):
-        return access.reviews_at(self.request.user, self.organisation)
 
     def get_context_data(self, **kwargs):
         done = Review.objects.filter(reviewer=self.request.user)
@@ -198,10 +200,7 @@ class ReviewsView(DeskView):
         )
 
 
-class AssignmentView(DeskView):
-    def may_enter(self):
-        return access.reviews_at(self.request.user, self.organisation)
-
+class AssignmentView(ReviewDeskView):
     @cached_property
     def assignment(self) -> access.Assignment:
         return access.get_assignment(self.request.user, self.organisation, self.kwargs["state_id"])

@@ -39,7 +39,7 @@ def put_into_bin(*, page: Page, user: User | None) -> BinnedPage:
     )
     _stop(page, user)
     if address:
-        _lead_on(address, organisation, row.parent)
+        lead_on(address, organisation, redirect_page=row.parent)
     log(instance=page, action="wagtail.delete", user=user)
     _move(page, _bin_of(organisation), slug=f"deleted-{page.pk}")
     row.save()
@@ -92,11 +92,12 @@ def _move(page: Page, to: Page, slug: str) -> None:
     moved.move(to, pos="last-child")
 
 
-def _lead_on(address: str, organisation: Organisation, parent: Page) -> None:
+def lead_on(address: str, organisation: Organisation, **target) -> None:
+    """From an address that is gone: ``redirect_page`` or ``redirect_link`` is where readers are led instead."""
     Redirect.objects.update_or_create(
         old_path=Redirect.normalise_path(address),
         site=organisation.site,
-        defaults={"redirect_page": parent, "is_permanent": False, "automatically_created": True},
+        defaults=target | {"is_permanent": False, "automatically_created": True},
     )
 
 
