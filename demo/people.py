@@ -55,6 +55,7 @@ PEOPLE = [
     Person("aqbulaq.council", "Ли", "Ирина", "Викторовна", "ru", "aqbulaq", Role.METHODOLOGIST, seat=Seat.COUNCIL),
     Person("school27.editor", "Мельник", "Татьяна", "Игоревна", "ru", "school27", Role.EDITOR),
     Person("two.schools", "Нұрғали", "Мәдина", "Серікқызы", "kk", "aqbulaq", Role.EDITOR),
+    Person("school27.teacher", "Ковалёва", "Анна", "Сергеевна", "ru", "school27", Role.TEACHER),
     Person("school27.head", "Ибраева", "Сауле", "Маратовна", "ru", "school27", Role.HEAD),
     Person("taldyqorgan.official", "Ыбырайымов", "Нұрлан", "Серікұлы", "kk", "taldyqorgan", Role.OFFICIAL),
     Person("zhetisu.official", "Оразбаева", "Жанат", "Қайратқызы", "kk", "zhetisu", Role.OFFICIAL),

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from base.site_paths import root_url
 from home.models.site_pages import SitePageQuerySet
 from home.routing import SiteTree, organisation_at, tree_for
+from schools.models import Kind
 
 PART_SIZE = 1000
 
@@ -75,6 +76,8 @@ def _address(tree: SiteTree, page: Page, pair: list[Page]) -> Address:
 def _of_views(tree: SiteTree) -> list[Address]:
     """What each site shows without a page of its own."""
     names = ["site-map", *(["directory"] if tree.organisation.is_authority else [])]
+    if tree.organisation.kind == Kind.MINISTRY:
+        names.append("catalogue")  # the same on each site, so that one of them is to be found
     return [address for name in names for address in _of_view(tree, name)]
 
 

@@ -50,6 +50,12 @@ def public_works_at(organisation: Organisation) -> QuerySet[Material]:
     return Material.objects.filter(organisation=organisation, page__live=True)
 
 
+def get_public_work(code: str) -> Material:
+    """Of any organisation; 404 alike for what isn't there and what isn't public."""
+    works = Material.objects.filter(page__live=True, withdrawn_at=None)
+    return get_object_or_404(works.select_related("page__locale", "organisation"), code=code.lower())
+
+
 # Reviewers
 
 

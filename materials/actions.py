@@ -15,8 +15,8 @@ from base.models import User
 from home.actions import open_section
 from home.bin.actions import lead_on
 from home.sections import SECTIONS
-from materials.letters import tell_of_withdrawal, tell_reviewers
-from materials.models import Material, MaterialPage
+from materials.letters import tell_of_withdrawal, tell_reviewers, tell_users
+from materials.models import Material, MaterialPage, MaterialVersion
 from schools.models import Organisation
 
 
@@ -30,14 +30,21 @@ class ChangedMeanwhile(Refused):
 
 
 @transaction.atomic
-def begin_material(*, organisation: Organisation, author: User, language: str, page: MaterialPage) -> Material:
+def begin_material(
+    *,
+    organisation: Organisation,
+    author: User,
+    language: str,
+    page: MaterialPage,
+    made_from: MaterialVersion | None = None,
+) -> Material:
     """``page`` has the first answers; it becomes a draft on the school's site, which nobody else sees."""
     index = open_section(organisation=organisation, section=SECTIONS["materials"], language=language)
     page.live, page.owner, page.locale = False, author, index.locale
     index.add_child(instance=page)
     page.save_revision(user=author, log_action="wagtail.create", clean=False)
     return Material.objects.create(
-        organisation=organisation, author=author, author_name=author.get_full_name(), page=page
+        organisation=organisation, author=author, author_name=author.get_full_name(), page=page, made_from=made_from
     )
 
 
@@ -96,6 +103,7 @@ def withdraw(*, material: Material, user: User, reason: str) -> None:
     stored.save(update_fields=["withdrawn_at", "withdrawal_reason"])
     if user.pk != stored.author_id:
         tell_of_withdrawal(stored)
+    tell_users(stored, "withdrawn")
 
 
 def locked(material: Material) -> Material:
@@ -117,5 +125,10 @@ def check_is_whole(page: MaterialPage) -> None:
         missing["grades"] = gettext("Choose at least one grade.")
     if not page.body and not page.files.all():
         missing["body"] = gettext("Write the text, or add a file.")
+    if page.licence not in page.material.allowed_licences:
+        missing["licence"] = gettext("The licence of the material that this one was made from does not allow this one.")
+    before = page.material.versions.first()
+    if before and page.changes.strip() in ("", before.content.get("changes", "")):
+        missing["changes"] = gettext("Write what has changed since the version that readers have now.")
     if missing:
         raise ValidationError(missing)

@@ -8,5 +8,7 @@ class MaterialsConfig(AppConfig):
 
     def ready(self):
         from materials import structured_data, versions  # noqa: F401 - registers itself
+        from materials.catalogue import entries
 
         versions.install()
+        entries.install()  # after it: an entry is made from the newest version

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from base.guarded_forms import LineField, TextField
 from materials.criteria import Criterion, Mark
 from materials.kinds import kind_choices
+from materials.licences import licence_choices
 from materials.models import Decision, LearningObjective, Material, MaterialPage
 from schools.subjects import GRADES, grade_name, subject_choices
 
@@ -45,21 +46,34 @@ class MaterialForm(forms.ModelForm):
         label=_("sources"), most=2000, required=False, help_text=MaterialPage._meta.get_field("sources").help_text
     )
 
+    changes = TextField(
+        label=_("what has changed"),
+        most=500,
+        required=False,
+        help_text=MaterialPage._meta.get_field("changes").help_text,
+    )
+
     class Meta:
         model = MaterialPage
         fields = [
             "title", "kind", "subject", "annotation", "grades", "quarter", "minutes", "other_authors", "keywords",
-            "licence", "sources",
+            "licence", "sources", "changes",
         ]  # fmt: skip
         widgets = {"quarter": forms.Select(choices=[("", "—"), *((number, number) for number in range(1, 5))])}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["licence"].choices = [row for row in licence_choices() if row[0] in self._allowed_licences()]
         self.fields["codes"].initial = ", ".join(objective.code for objective in self.instance.objectives.all())
+        if not self.instance.material.versions.exists():
+            del self.fields["changes"]
         for field in self.fields.values():
             field.label = str(field.label)[:1].upper() + str(field.label)[1:]
-        for name in ("annotation", "sources"):
+        for name in {"annotation", "sources", "changes"} & self.fields.keys():
             self.fields[name].widget.attrs["rows"] = 4
+
+    def _allowed_licences(self) -> set[str]:
+        return set(self.instance.material.allowed_licences)
 
     def clean_codes(self) -> list[LearningObjective]:
         codes = [code for code in self.cleaned_data["codes"].replace(";", ",").replace(" ", "").split(",") if code]
@@ -74,6 +88,15 @@ class MaterialForm(forms.ModelForm):
         """Only the fields themselves; the page as a whole is looked at when it goes to the reviewers."""
         self.instance = forms.models.construct_instance(self, self.instance, self._meta.fields)
         self.instance.objectives = self.cleaned_data.get("codes", [])
+
+
+class UseForm(forms.Form):
+    report = TextField(
+        label=_("How it went"),
+        most=1000,
+        required=False,
+        help_text=_("A few words for the author, if you like: he sees them with your name."),
+    )
 
 
 class ReviewForm(forms.Form):

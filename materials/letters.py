@@ -27,16 +27,22 @@ def tell_of_withdrawal(material: Material) -> None:
         _send("withdrawn", material, material.author, "material-edit", material.pk)
 
 
-def _send(name: str, material: Material, reader, view: str, pk: int, **context) -> None:
+def tell_users(material: Material, name: str) -> None:
+    """Those who have used it: that it was corrected, or withdrawn."""
+    title = material.page.title  # what is public: a draft's is the author's own
+    for use in material.uses.filter(teacher__is_active=True).select_related("teacher"):
+        _send(f"used_{name}", material, use.teacher, "material-short", material.code, title=title)
+
+
+def _send(name: str, material: Material, reader, view: str, key: int | str, **context) -> None:
     with override(reader.language):
-        url = f"{site_paths.root_url(material.organisation.host)}{reverse(view, args=[pk])}"
-    title = material.page.get_latest_revision_as_object().title
+        url = f"{site_paths.root_url(material.organisation.host)}{reverse(view, args=[key])}"
+    context.setdefault("title", material.page.draft_title)
     write_letter(
         f"materials/mail/{name}",
         to=reader.email,
         language=reader.language,
         reader=reader,
-        title=title,
         material=material,
         url=url,
         **context,

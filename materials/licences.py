@@ -35,6 +35,11 @@ _TABLE = Path(__file__).resolve().parent / "data" / "licences.csv"
 LICENCES = {row["code"]: Licence(**row) for row in read_table(_TABLE)}
 
 
+def licence_text(code: str) -> str:
+    """The licence word for word, in English as Creative Commons gives it (npm: spdx-license-list 6.12.0)."""
+    return (_TABLE.parent / "licences" / f"{code}.txt").read_text(encoding="utf-8")
+
+
 def licence_choices() -> list[tuple[str, str]]:
     return choices_of(LICENCES)
 

@@ -2,14 +2,28 @@
 
 from http import HTTPStatus
 
-from django.http import Http404
+import qrcode
+from django.conf import settings
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import override
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from qrcode.image.svg import SvgPathFillImage
 
 from base import site_paths
 from home.routing import organisation_at
+from materials.archive import archive_of
+from materials.changes import changes_between
 from materials.files import handed_out
-from materials.models import Material, MaterialPage, MaterialVersion, VersionFile
+from materials.lineage import adapted_works, made_from
+from materials.models import Material, MaterialPage, MaterialVersion
+from materials.structured_data import learning_resource
+from materials.versions import newest_version, versions_of
+
+DAY = 24 * 3600
 
 
 def public_context(page: MaterialPage) -> dict:
@@ -17,28 +31,35 @@ def public_context(page: MaterialPage) -> dict:
     return _context(page, newest_version(page), versions_of(page))
 
 
-def newest_version(page: MaterialPage) -> MaterialVersion | None:
-    return next(iter(versions_of(page)), None)
-
-
-def versions_of(page: MaterialPage) -> list[MaterialVersion]:
-    """The newest first, without their texts; read once a page."""
-    if not hasattr(page, "_versions"):
-        rows = MaterialVersion.objects.filter(material__page=page.pk).select_related("material__organisation")
-        page._versions = list(rows.defer("content").order_by("-number"))
-    return page._versions
-
-
 def version_page(page: MaterialPage, request, number: int):
     """An earlier version at its own address, which says what it is and leads to the newest one."""
     versions = versions_of(page)
-    shown = next((version for version in versions if version.number == number), None)
-    if shown is None:
-        raise Http404
-    then = MaterialPage.from_serializable_data(shown.content | {"pk": page.pk})
-    then.url_path, then.path, then.depth = page.url_path, page.path, page.depth
+    shown = _numbered(versions, number)
+    then = page_then(shown, page)
     is_old = shown.number != versions[0].number
     return page.render(request, context_overrides={"page": then, "is_old": is_old} | _context(then, shown, versions))
+
+
+def changes_page(page: MaterialPage, request, number: int):
+    """What a version has changed, against the one before."""
+    versions = versions_of(page)
+    new, old = _numbered(versions, number), _numbered(versions, number - 1)
+    context = {"changes": changes_between(old, new), "shown": new, "before": old, "note": new.note}
+    return page.render(request, context_overrides=context, template="materials/material_changes.html")
+
+
+def _numbered(versions: list[MaterialVersion], number: int) -> MaterialVersion:
+    version = next((version for version in versions if version.number == number), None)
+    if version is None:
+        raise Http404
+    return version
+
+
+def page_then(version: MaterialVersion, page: MaterialPage) -> MaterialPage:
+    """The page with the texts of that version, where it stands now."""
+    then = MaterialPage.from_serializable_data(version.content | {"pk": page.pk}, check_fks=False)
+    then.url_path, then.path, then.depth, then.shown_version = page.url_path, page.path, page.depth, version
+    return then
 
 
 def _context(page: MaterialPage, shown: MaterialVersion | None, versions: list[MaterialVersion]) -> dict:
@@ -48,23 +69,59 @@ def _context(page: MaterialPage, shown: MaterialVersion | None, versions: list[M
         "material": shown.material if shown else None,
         "files": list(shown.files.select_related("stored")) if shown else [],
         "objectives": page.objectives_in_order,
+        "own_desk_url": _own_desk_url(shown.material) if shown else "",
+        "made_from": made_from(shown.material) if shown else None,
+        "adapted": adapted_works(shown.material) if shown else [],
     }
+
+
+def _own_desk_url(material: Material) -> str:
+    """By way of the central host, which knows where its reader works."""
+    place = urlencode({"next": reverse("material-use", args=[material.code])})
+    return f"{site_paths.root_url(settings.CENTRAL_HOST)}{reverse('own-desk')}?{place}"
 
 
 @require_safe
 def version_file(request, code: str, number: int, file_id: int):
     """Public for ever, as the version is; on its organisation's own site alone."""
+    version = _public_version(request, code, number)
+    file = get_object_or_404(version.files.select_related("stored"), pk=file_id)
+    return handed_out(file.stored, file.name)
+
+
+@require_safe
+def version_archive(request, code: str, number: int):
+    """All of a version in one file."""
+    version = _public_version(request, code, number)
+    material = version.material
+    page = page_then(version, material.page)
+    root = site_paths.root_url(material.organisation.host)
+    with override(page.locale.language_code):
+        data = learning_resource(page, version, page.locale.language_code, lambda path: root + path)
+    context = _context(page, version, [version]) | {"data": data}
+    answer = StreamingHttpResponse(archive_of(version, page, data, context), content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="{material.code}-{number}.zip"'
+    return answer
+
+
+def _public_version(request, code: str, number: int) -> MaterialVersion:
     organisation = organisation_at(request)
     if organisation is None:
         raise Http404
-    files = VersionFile.objects.select_related("stored").filter(
-        version__material__organisation=organisation,
-        version__material__code=code,
-        version__material__withdrawn_at=None,
-        version__number=number,
+    versions = MaterialVersion.objects.filter(
+        material__organisation=organisation, material__code=code, material__page__live=True, number=number
     )
-    file = get_object_or_404(files, pk=file_id)
-    return handed_out(file.stored, file.name)
+    return get_object_or_404(versions.select_related("material__organisation", "material__page"))
+
+
+@require_safe
+@cache_control(max_age=DAY, public=True)
+def qr_code(request, code: str):
+    """The short address, for a poster or a printed lesson."""
+    material = get_object_or_404(Material, code=code, page__live=True, organisation=organisation_at(request))
+    address = site_paths.root_url(material.organisation.host) + reverse("material-short", args=[code])
+    picture = qrcode.make(address, image_factory=SvgPathFillImage, border=2)
+    return HttpResponse(picture.to_string(), content_type="image/svg+xml")
 
 
 @require_safe

@@ -1,23 +1,31 @@
 """What does a material tell machines? A LearningResource of schema.org, of what its page shows and nothing else."""
 
+from collections.abc import Callable
+
 from django.urls import reverse
 
 from home.structured_data import things_of
-from materials.models import MaterialPage
-from materials.serving import newest_version
+from materials.lineage import made_from
+from materials.models import MaterialPage, MaterialVersion
+from materials.versions import newest_version
 
 
 @things_of.register
 def _material(page: MaterialPage, frame) -> list[dict]:
-    version = newest_version(page)
+    version = page.shown_version or newest_version(page)
     if version is None:
         return []
-    material = version.material
+    return [learning_resource(page, version, frame.content_language or frame.language, frame.full)]
+
+
+def learning_resource(page: MaterialPage, version: MaterialVersion, language: str, full: Callable[[str], str]) -> dict:
+    """``full`` makes an address of a path on the site of the material."""
+    material, source = version.material, made_from(version.material)
     data = {
         "@type": "LearningResource",
         "name": page.title,
         "description": page.annotation,
-        "inLanguage": frame.content_language or frame.language,
+        "inLanguage": language,
         "learningResourceType": str(page.kind_name),
         "about": str(page.subject_name),
         "educationalLevel": page.grades_text,
@@ -30,7 +38,8 @@ def _material(page: MaterialPage, frame) -> list[dict]:
         "datePublished": version.published_at.isoformat(),
         "version": str(version.number),
         "identifier": material.code,
-        "url": frame.full(reverse("material-short", args=[material.code])),
+        "isBasedOn": full(reverse("material-short", args=[source.material.code])) if source else "",
+        "url": full(reverse("material-short", args=[material.code])),
         "isAccessibleForFree": True,
     }
-    return [{name: value for name, value in data.items() if value}]
+    return {name: value for name, value in data.items() if value}

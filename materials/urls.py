@@ -1,8 +1,11 @@
 from django.urls import path
 
 from materials import serving, views
+from materials.catalogue.views import author_works, catalogue
+from materials.use_views import MaterialUseView
 
 urlpatterns = [
+    path("catalogue/", catalogue, name="catalogue"),
     path("my/materials/", views.MyMaterialsView.as_view(), name="my-materials"),
     path("my/materials/new/", views.BeginView.as_view(), name="material-begin"),
     path("my/materials/<int:material_id>/", views.MaterialEditView.as_view(), name="material-edit"),
@@ -11,6 +14,10 @@ urlpatterns = [
     path("my/reviews/", views.ReviewsView.as_view(), name="my-reviews"),
     path("my/reviews/<int:state_id>/", views.ReviewDecideView.as_view(), name="review-decide"),
     path("my/reviews/<int:state_id>/files/<int:file_id>/", views.ReviewFileView.as_view(), name="review-file"),
+    path("my/use/<str:code>/", MaterialUseView.as_view(), name="material-use"),
     path("material/<str:code>/", serving.short_address, name="material-short"),
+    path("material/<str:code>/qr.svg", serving.qr_code, name="material-qr"),
+    path("material/<str:code>/author/", author_works, name="material-author"),
+    path("material/<str:code>/<int:number>/archive.zip", serving.version_archive, name="version-archive"),
     path("material/<str:code>/<int:number>/<int:file_id>/", serving.version_file, name="version-file"),
 ]

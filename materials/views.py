@@ -27,6 +27,8 @@ from materials.review import decide
 from materials.standing import standing_of, standings_of
 from materials.writing import Writing
 
+MOST_USES = 100  # shown to the author, the newest first
+
 
 class DeskView(SiteView, TemplateView):
     """For those who are signed in on this host and work for this organisation; others don't learn that it is there."""
@@ -144,6 +146,7 @@ class MaterialEditView(DeskView):
             writing=self.writing if standing.may_write or self.request.method == "POST" else None,
             page_now=page,
             known=self.material.page.latest_revision_id,
+            uses=self.material.uses.select_related("teacher")[:MOST_USES],
             **kwargs,
         )
 

@@ -1,6 +1,8 @@
 """What of the materials stands in the admin: a head's reminder, with the way to his desk on the school's site."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from home import to_do
 from materials.access import waiting_for
@@ -17,5 +19,6 @@ def waiting_materials(user) -> to_do.ToDo | None:
     first = next((pk for pk, count in counts.items() if count), None)
     if first is None:
         return None
-    url = door_to(schools[first], user.language, "my-reviews")
+    with override(user.language):
+        url = door_to(schools[first], reverse("my-reviews"))
     return to_do.ToDo(sum(counts.values()), _("materials waiting for your review"), url)

@@ -29,6 +29,7 @@ NEWS_OFFER = "syndication.NewsOffer"
 BANNER = "syndication.Banner"
 MEMBERSHIP = "schools.Membership"
 INVITATION = "schools.Invitation"
+JOIN_REQUEST = "schools.JoinRequest"
 BINNED_PAGE = "home.BinnedPage"
 
 ADMIN = "/admin/"
@@ -168,6 +169,7 @@ IDS_IN_PATH = {
     "banner_id": BANNER,
     "membership_id": MEMBERSHIP,
     "invitation_id": INVITATION,
+    "request_id": JOIN_REQUEST,
     "binned_id": BINNED_PAGE,
 }
 REVISION_WORDS = {"live", "latest", "earliest"}

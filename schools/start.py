@@ -9,10 +9,11 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from accounts.site_entries import go_on
+from accounts.site_entries import go_on, path_from
 from base import site_paths
 from schools import access
 from schools.models import Organisation
+from schools.role_rights import rights_of
 
 
 @never_cache
@@ -22,14 +23,27 @@ def start(request):
     """For who has no role (any more), a page says so; everything public stays open to him."""
     if request.user.is_superuser or access.enters_admin(request.user):
         return redirect("wagtailadmin_home")
+    with override(request.user.language):
+        return to_own_site(request, reverse(settings.PUBLIC_DESK))
+
+
+@never_cache
+@require_GET
+@login_required
+def own_desk(request):
+    """From a public page of any school to ``next``, a place at the reader's own desk."""
+    return to_own_site(request, path_from(request))
+
+
+def to_own_site(request, path: str):
+    """Of the organisation where he writes, else of the first that he works for."""
     own = access.memberships_of(request.user)
     if not own:
         return render(request, "people/no_role.html")
-    return go_on(request, door_to(own[0].organisation, request.user.language, settings.PUBLIC_DESK))
+    where = next((row for row in own if rights_of(row).writes_materials), own[0])
+    return go_on(request, door_to(where.organisation, path))
 
 
-def door_to(organisation: Organisation, language: str, name: str) -> str:
-    """To a desk through the door of that site: on its host nobody may be signed in yet."""
-    with override(language):
-        door, desk = reverse("site-entry"), reverse(name)
-    return f"{site_paths.root_url(organisation.host)}{door}?{urlencode({'next': desk})}"
+def door_to(organisation: Organisation, path: str) -> str:
+    """To a place on that site through its door: nobody may be signed in there yet."""
+    return f"{site_paths.root_url(organisation.host)}{reverse('site-entry')}?{urlencode({'next': path})}"

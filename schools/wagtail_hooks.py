@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 
 from schools import gate_rules
 from schools.access import scopes_of
-from schools.people import log_actions, views
+from schools.people import joining_views, log_actions, views
 from schools.people.access import looks_after_people
 from schools.switching import PlacesMenuItem, switch
 from schools.viewsets import ProfileViewSet
@@ -25,6 +25,9 @@ def addresses_of_people():
         path("people/<int:membership_id>/", views.LastDayView.as_view(), name="people-last-day"),
         path("people/invitations/", views.InvitationsView.as_view(), name="people-invitations"),
         path("people/invitations/<int:invitation_id>/", views.InvitationView.as_view(), name="people-invitation"),
+        path("people/joining/", joining_views.JoiningView.as_view(), name="people-joining"),
+        path("people/joining/<int:request_id>/", joining_views.JoinRequestView.as_view(), name="people-join-request"),
+        path("people/join-code/<int:organisation_id>/", joining_views.JoinCodeView.as_view(), name="people-join-code"),
         path("people/invite/", views.InviteStartView.as_view(), name="people-invite-start"),
         path("people/invite/<int:organisation_id>/", views.InviteView.as_view(), name="people-invite"),
         path("organisation/<int:organisation_id>/", switch, name="switch-organisation"),

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 
 import bench.nginx
+from materials.catalogue import snapshot
 from tests.factories import OrganisationFactory, UserFactory
 
 
@@ -44,6 +45,7 @@ def pytest_runtest_makereport(item, call):
 @pytest.fixture(autouse=True)
 def empty_cache():
     cache.clear()
+    snapshot.forget()
     yield
     cache.clear()
 

@@ -26,6 +26,8 @@ from home.models import (
     VacancyPage,
 )
 from home.sections import SECTIONS
+from materials.actions import begin_material
+from materials.models import Material, MaterialPage
 from schools.models import Kind, Membership, Organisation, Role
 from subscriptions.models import Subscription
 
@@ -218,6 +220,34 @@ class DocumentPageFactory(SectionItemFactory):
     title = factory.Sequence(lambda n: f"Сыныптарды жасақтау туралы {n}")
     number = factory.Sequence(lambda n: f"{n}-НҚ")
     date = datetime.date(2026, 9, 1)
+
+
+class MaterialFactory(factory.Factory):
+    """A published material, as if its reviewers had accepted it; the trait ``draft`` leaves it with its author."""
+
+    class Meta:
+        model = Material
+
+    class Params:
+        draft = factory.Trait(is_draft=True)
+
+    title = factory.Sequence(lambda n: f"Жай бөлшектер {n}")
+    kind = "lesson_plan"
+    subject = "math"
+    annotation = "Екі сабаққа арналған жоспар."
+    grades = [5]
+    is_draft = False
+
+    @classmethod
+    def _create(cls, model_class, organisation, author=None, language="kk", objectives=(), is_draft=False, **fields):
+        author = author or member(organisation, "teacher")
+        work = begin_material(organisation=organisation, author=author, language=language, page=MaterialPage(**fields))
+        page = work.page.get_latest_revision_as_object()
+        page.objectives = list(objectives)
+        revision = page.save_revision(user=author, clean=False)
+        if not is_draft:
+            revision.publish()
+        return Material.objects.get(pk=work.pk)
 
 
 class EventPageFactory(SectionItemFactory):

@@ -38,6 +38,8 @@ EXAMPLES = {
             "session-end",
         ]
     ),
+    "material-use": None,  # needs a public work: tests/materials/test_reuse.py
+    "own-desk": None,  # leads on: tests/materials/test_reuse.py
     "start": None,  # leads on: tests/materials/test_who_may.py
     **dict.fromkeys(  # behind the sign-in: tests/materials
         [
@@ -51,6 +53,9 @@ EXAMPLES = {
             "review-file",
             "material-short",  # leads on
             "version-file",
+            "version-archive",
+            "material-qr",
+            "material-author",
         ]
     ),
     "site-entry": None,  # leads to sign-in; tests/accounts/test_site_entries.py, as the next three
@@ -66,6 +71,9 @@ EXAMPLES = {
     "search-suggest": None,  # titles for the script, in whatever language they have
     "site-map": "/{language}/map/",
     "directory": "/{language}/organisations/",
+    "catalogue": "/{language}/catalogue/",
+    "join": None,  # needs a code: tests/schools/test_joining.py
+    "join-asked": "/{language}/join/asked/",
     "search": "/{language}/search/?q=мектеп",
     "feedback-write": "/{language}/feedback/write/",
     "feedback-sent": "/{language}/feedback/sent/",

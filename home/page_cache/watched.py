@@ -76,15 +76,20 @@ NOT_SHOWN = {
     "home.BinnedPage",  # the page itself is moved
     "home.HeadApprovalTask",
     "home.Notice",
+    "materials.CatalogueChanges",
+    "materials.CatalogueEntry",  # the catalogue is made for each reader
     "materials.LearningObjective",
     "materials.Material",  # the page itself is published
     "materials.MaterialFile",
     "materials.MaterialReviewTask",
+    "materials.MaterialUse",  # materials.reuse raises the site of the work
     "materials.MaterialVersion",
     "materials.Review",
     "materials.StoredFile",
     "materials.VersionFile",
     "schools.Invitation",
+    "schools.JoinCode",
+    "schools.JoinRequest",
     "schools.Membership",
     "subscriptions.Subscription",
 }

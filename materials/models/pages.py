@@ -82,10 +82,14 @@ class MaterialPage(RoutablePageMixin, BasePage):
     sources = models.TextField(
         _("sources"), max_length=2000, blank=True, help_text=_("Books and sites that you used, one a line.")
     )
+    changes = models.TextField(
+        _("what has changed"), max_length=500, blank=True, help_text=_("Since the version that readers have now.")
+    )
     body = StreamField(MaterialBodyBlock(), blank=True, verbose_name=_("text"))
 
     objects = PageManager.from_queryset(MaterialPageQuerySet)()
 
+    shown_version = None  # an earlier one, where the page is shown as it was then
     is_written = False  # for the count of pairs: a material in one language is whole
     is_creatable = False
     parent_page_types = ["materials.MaterialIndexPage"]
@@ -113,6 +117,12 @@ class MaterialPage(RoutablePageMixin, BasePage):
         from materials.serving import version_page
 
         return version_page(self, request, number)
+
+    @path("version/<int:number>/changes/", name="changes")
+    def what_changed(self, request, number: int):
+        from materials.serving import changes_page
+
+        return changes_page(self, request, number)
 
     def get_context(self, request, *args, **kwargs):
         from materials.serving import public_context

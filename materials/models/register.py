@@ -3,10 +3,12 @@
 import secrets
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from materials.licences import licences_for_work_made_from
 from materials.models.files import StoredFile
 from materials.models.pages import MaterialPage
 from schools.models import Organisation
@@ -37,6 +39,10 @@ class Material(models.Model):
     )
     author_name = models.CharField(_("author"), max_length=200)
     page = models.OneToOneField(MaterialPage, models.SET_NULL, null=True, related_name="material")
+    made_from = models.ForeignKey(
+        "materials.MaterialVersion", models.PROTECT, null=True, related_name="adapted_works", editable=False
+    )
+    used_count = models.PositiveIntegerField(default=0)  # by how many teachers, see MaterialUse
     created_at = models.DateTimeField(default=timezone.now)
     refused_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -46,9 +52,17 @@ class Material(models.Model):
         verbose_name = _("work")
         verbose_name_plural = _("works")
         ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index("used_count", condition=models.Q(used_count__gt=0), name="works_that_were_used"),
+        ]
 
     def __str__(self):
         return self.code
+
+    @property
+    def allowed_licences(self) -> list[str]:
+        """What the licence of the version that it was made from leaves; all of them where it is made from nothing."""
+        return licences_for_work_made_from([self.made_from.content["licence"]] if self.made_from else [])
 
 
 class MaterialVersion(models.Model):
@@ -57,7 +71,7 @@ class MaterialVersion(models.Model):
     material = models.ForeignKey(Material, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=255)
-    content = models.JSONField()
+    content = models.JSONField(encoder=DjangoJSONEncoder)
     approved_level = models.CharField(max_length=20, choices=Level)
     published_at = models.DateTimeField(default=timezone.now)
 

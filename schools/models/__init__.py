@@ -1,4 +1,5 @@
 from schools.models.invitations import Invitation
+from schools.models.joining import JoinCode, JoinRequest
 from schools.models.kinds import KINDS, Kind, Level, OrganisationKind
 from schools.models.memberships import Appointment, Membership, Role, Seat
 from schools.models.organisations import Organisation, OrganisationStatus
@@ -8,6 +9,8 @@ __all__ = [
     "KINDS",
     "Appointment",
     "Invitation",
+    "JoinCode",
+    "JoinRequest",
     "Kind",
     "Level",
     "Membership",

@@ -7,7 +7,7 @@ own authority and those below. Who holds his role for a time doesn't end the rol
 from django.db.models import QuerySet
 
 from schools import access
-from schools.models import Invitation, Membership, Organisation, Role
+from schools.models import Invitation, JoinRequest, Membership, Organisation, Role
 
 
 def _givers(user) -> list[Membership]:
@@ -72,4 +72,6 @@ def of_organisations_looked_after(scopes, objects: QuerySet) -> QuerySet:
 
 
 def install() -> None:
-    access.SCOPES |= {model._meta.label: of_organisations_looked_after for model in (Membership, Invitation)}
+    access.SCOPES |= {
+        model._meta.label: of_organisations_looked_after for model in (Membership, Invitation, JoinRequest)
+    }

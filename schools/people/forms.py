@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from base.guarded_forms import ConsentField, GuardedForm, LineField
 from base.models import User
-from schools.models import Invitation, Role, Seat
+from schools.models import Invitation, JoinCode, Role, Seat
 from schools.subjects import subject_choices
 
 
@@ -89,6 +90,33 @@ class LastDayForm(forms.Form):
         if day and day < timezone.localdate():
             raise forms.ValidationError(gettext("This day is past. To end the role now, press “End at once”."))
         return day
+
+
+class JoinForm(GuardedForm):
+    purpose = "join"
+
+    code = LineField(
+        label=_("Code of the school"),
+        max_length=20,
+        help_text=_("The head or a deputy gives it to you."),
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    last_name = LineField(label=_("Last name"), max_length=150)
+    first_name = LineField(label=_("First name"), max_length=150)
+    email = forms.EmailField(label=_("E-mail"), widget=forms.EmailInput({"autocomplete": "email"}))
+    consent_version = ConsentField(purpose="joining")
+
+    def __init__(self, *args, code: JoinCode, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.good_code = code
+
+    def clean_code(self):
+        if not self.good_code.is_good(self.cleaned_data["code"]):
+            raise forms.ValidationError(gettext("This is not the code of this school. Ask the head for it."))
+        return self.cleaned_data["code"]
+
+    def clean_email(self):
+        return self.cleaned_data["email"].strip().lower()
 
 
 class AccountForm(BaseUserCreationForm):

@@ -40,6 +40,7 @@ class PeopleScreen(Screen):
     tabs = [
         ("people", _("People")),
         ("people-invitations", _("Invitations")),
+        ("people-joining", _("Teachers by code")),
         ("people-roles", _("What each role may do")),
         ("people-changes", _("Changes")),
     ]

@@ -7,7 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
 
 from base import views as base_views
-from home import directory, search_views, site_map, sitemap
+from home import directory, join_views, search_views, site_map, sitemap
 from home import views as home_views
 
 urlpatterns = [
@@ -33,6 +33,8 @@ urlpatterns += i18n_patterns(
     path("search/", search_views.search, name="search"),
     path("search/suggest/", search_views.suggest, name="search-suggest"),
     path("organisations/", directory.directory, name="directory"),
+    path("join/", join_views.JoinView.as_view(), name="join"),
+    path("join/asked/", join_views.JoinAskedView.as_view(), name="join-asked"),
     path("map/", site_map.site_map, name="site-map"),
     path("", include("feedback.urls")),
     path("", include("materials.urls")),

@@ -22,6 +22,7 @@ KINDS = {
     "meals": ("aqbulaq", "meals/"),
     "materials": ("aqbulaq", "materials/"),
     "material": ("aqbulaq", "materials/*"),
+    "catalogue": ("ministry", "catalogue/"),
     "search": ("aqbulaq", "search/?q=мектеп"),
     "site map": ("aqbulaq", "map/"),
     "directory": ("ministry", "organisations/"),

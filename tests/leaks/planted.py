@@ -40,7 +40,7 @@ from home.syndication.models import Banner, NewsOffer, SyndicatedPage
 from materials.actions import begin_material, save_draft, send_to_review
 from materials.files import store
 from materials.models import Material, MaterialFile, MaterialPage, StoredFile
-from schools.models import Invitation, Membership, Organisation, OrganisationProfile
+from schools.models import Invitation, JoinCode, JoinRequest, Membership, Organisation, OrganisationProfile
 from schools.people.actions import invite
 from tests.factories import (
     DocumentFactory,
@@ -65,7 +65,7 @@ IDS_APART = [
     Page, Revision, Site, Collection, TaskState, WorkflowState, UploadedFile, OrganisationImage, OrganisationDocument,
     TranslationSource, Translation, EditingSession, Organisation, OrganisationProfile, User,
     StaffMember, MealDay, Message, SyndicatedPage, NewsOffer, Banner, Membership, Invitation, BinnedPage,
-    Material, StoredFile,
+    Material, StoredFile, JoinRequest,
     Authenticator, UserSession, Comment,
 ]  # fmt: skip
 
@@ -329,6 +329,10 @@ def plant_people(school: School, editor: User, superuser: User) -> None:
         organisation=school.organisation, email=f"{school.word}invited@example.kz", role="editor", language="kk"
     )
     school.plant("invitation", invite(user=superuser, invitation=invitation))
+    JoinCode.objects.create(organisation=school.organisation)
+    asked = {"last_name": school.title("joins"), "first_name": "x", "language": "kk", "consent_version": "joining"}
+    email = f"{school.word}joins@example.kz"
+    school.plant("join_request", JoinRequest.objects.create(organisation=school.organisation, email=email, **asked))
 
 
 def plant_message(school: School) -> None:

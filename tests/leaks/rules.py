@@ -292,6 +292,9 @@ RULES: dict[str, Rule | list[Rule]] = {
     "people-invitation": own(DECIDERS, "POST", invitation_id="invitation"),
     "people-invite-start": listing(DECIDERS),
     "people-invite": own(DECIDERS, organisation_id="organisation"),
+    "people-joining": listing(DECIDERS),
+    "people-join-request": own(DECIDERS, "POST", request_id="join_request"),
+    "people-join-code": own(DECIDERS, "POST", organisation_id="organisation"),
     "people-roles": listing(DECIDERS),
     "people-changes": listing(DECIDERS),
     # between sites
@@ -333,6 +336,9 @@ RULES: dict[str, Rule | list[Rule]] = {
     "subscribe-end": Rule("nobody", plain={"token": "1:b"}, host="school1.test"),
     "subscribe-ended": PUBLIC,
     "directory": Rule("public", host="district.test"),
+    "catalogue": PUBLIC,
+    "join": PUBLIC,
+    "join-asked": PUBLIC,
     "wagtail_serve": Rule("nobody", plain={"path": "news/{draft_slug}/"}, host="school1.test"),
     # the desks on a school's own site
     "start": Rule("open", host="central.test"),
@@ -344,7 +350,12 @@ RULES: dict[str, Rule | list[Rule]] = {
     "my-reviews": at_school(HEAD_ALONE),
     "review-decide": at_school(HEAD_ALONE, state_id=("material_state",)),
     "review-file": at_school(HEAD_ALONE, state_id=("material_state",), file_id=("stored",)),
+    "material-use": Rule("own", plain={"code": "{material_code}"}, host="school1.test"),  # it is not public
+    "own-desk": Rule("open", host="central.test"),
     "material-short": Rule("nobody", plain={"code": "{material_code}"}, host="school1.test"),
+    "material-qr": Rule("nobody", plain={"code": "{material_code}"}, host="school1.test"),
+    "material-author": Rule("nobody", plain={"code": "{material_code}"}, host="school1.test"),
+    "version-archive": Rule("nobody", plain={"code": "{material_code}", "number": 1}, host="school1.test"),
     "version-file": Rule(
         "nobody", plain={"code": "{material_code}", "number": 1}, ids={"file_id": ("stored",)}, host="school1.test"
     ),

@@ -52,6 +52,7 @@ FACTS = {
     "quarter": "2",
     "minutes": "45",
     "licence": "by",
+    "changes": "Есептің шарты түзетілді.",
     "part-kind": ["heading", "paragraph"],
     "part-text": ["Сабақтың барысы", "Бөлшектерді қосамыз.\n\n- карточка"],
     "part-caption": ["", ""],

@@ -1,13 +1,17 @@
 """The one door of search: callers give words and pages, and know nothing of back-ends or of the analysis of words."""
 
 import re
+from contextlib import contextmanager
+from typing import NamedTuple
 
+from django.db import connection, transaction
 from wagtail.models import Page
 
 from base.site_paths import split_path
 
 QUERY_LENGTH = 100
 FOUND_AT_MOST = 500
+RANKED_AT_MOST = 500
 
 
 def search_words(text: str) -> str:
@@ -26,6 +30,39 @@ def ids_found(pages, text: str, language: str) -> list[int]:
     for page in sorted(found, key=lambda page: not _is_in(page, language)):
         pairs.setdefault(page.translation_key, page.pk)
     return list(pairs.values())
+
+
+class AllFound(NamedTuple):
+    ids: list[int]
+    is_ranked: bool  # the best first
+
+
+def all_found(model, text: str) -> AllFound:
+    """All rows of ``model`` that hold the words of ``text``: ranked, where they are few enough.
+
+    To rank a row is to read all its words: for what half of a hundred thousand hold, that would take a second.
+    """
+    words = search_words(text)
+    if not words:
+        return AllFound([], is_ranked=True)
+    found = model.objects.search(words, order_by_relevance=False).get_queryset().order_by()
+    with by_index():
+        ids = list(found.values_list("pk", flat=True))
+    if len(ids) > RANKED_AT_MOST:
+        return AllFound(ids, is_ranked=False)
+    ranked = model.objects.search(words).get_queryset().filter(pk__in=ids)
+    return AllFound(list(ranked.values_list("pk", flat=True)), is_ranked=True)
+
+
+@contextmanager
+def by_index():
+    """PostgreSQL takes reading a row's words for as cheap as reading a number, so that it scans all rows for a common
+    word: 1.5 s among 100,000 rows, where the index takes 50 ms."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0")
+        yield
 
 
 def ids_suggested(pages, text: str, count: int) -> list[int]:
