@@ -1,17 +1,21 @@
-"""What does another teacher do with a public work? Makes his own from it, and says that he has used it in his class."""
+"""What is made from a work: another teacher's own, the author's own in the other language. And who has used it?"""
+
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext
 
 from base.models import User
+from base.words import OTHER_LANGUAGE
 from home.page_cache.generations import raise_soon, site
-from materials.actions import Refused, begin_material
+from materials.actions import ChangedMeanwhile, Refused, begin_material, locked
 from materials.licences import licences_for_work_made_from
-from materials.models import Material, MaterialFile, MaterialPage, MaterialUse, MaterialVersion
+from materials.models import Material, MaterialFile, MaterialPage, MaterialUse, MaterialVersion, VersionFile
 from schools.models import Organisation
 
 COPIED = ["title", "kind", "subject", "annotation", "grades", "quarter", "minutes", "keywords"]
+COPIED_BY_AUTHOR = [*COPIED, "licence", "other_authors", "sources", "translation_key"]
 
 
 @transaction.atomic
@@ -21,16 +25,42 @@ def adapt_material(*, version: MaterialVersion, organisation: Organisation, user
     licences = licences_for_work_made_from([source.licence])
     if not licences:
         raise Refused(gettext("Its licence does not allow adapted versions. You may use it as it is."))
-    first = {name: getattr(source, name) for name in COPIED} | {"licence": licences[0], "body": source.body}
+    page = MaterialPage(licence=licences[0], **{name: getattr(source, name) for name in COPIED})
     language = version.material.page.locale.language_code
-    material = begin_material(
-        organisation=organisation, author=user, language=language, page=MaterialPage(**first), made_from=version
-    )
-    page = material.page.get_latest_revision_as_object()
-    page.objectives = source.objectives.all()
-    page.files = [MaterialFile(stored_id=file.stored_id, name=file.name) for file in version.files.all()]
-    page.save_revision(user=user, clean=False)
+    material = begin_material(organisation=organisation, author=user, language=language, page=page, made_from=version)
+    _fill(material, source, version.files.all())
     return material
+
+
+@transaction.atomic
+def write_in_other_language(*, material: Material, user: User) -> Material:
+    """A draft with everything of the work as it stands, to be translated; the two are a pair. Raises Refused."""
+    material = locked(material)
+    if pair_of(material):
+        raise ChangedMeanwhile
+    source = material.page.get_latest_revision_as_object()
+    pair = begin_material(
+        organisation=material.organisation,
+        author=user,
+        language=OTHER_LANGUAGE[source.locale.language_code],
+        page=MaterialPage(**{name: getattr(source, name) for name in COPIED_BY_AUTHOR}),
+        made_from=material.made_from,
+    )
+    _fill(pair, source, source.files.all())
+    return pair
+
+
+def pair_of(material: Material) -> Material | None:
+    """The same work in the other language."""
+    pairs = Material.objects.filter(page__translation_key=material.page.translation_key)
+    return pairs.exclude(pk=material.pk).first()
+
+
+def _fill(material: Material, source: MaterialPage, files: Iterable[MaterialFile | VersionFile]) -> None:
+    page = material.page.get_latest_revision_as_object()
+    page.body, page.objectives = source.body, source.objectives.all()
+    page.files = [MaterialFile(stored_id=file.stored_id, name=file.name) for file in files]
+    page.save_revision(user=material.author, clean=False)
 
 
 @transaction.atomic

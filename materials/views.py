@@ -23,6 +23,7 @@ from materials.criteria import criteria_on
 from materials.files import handed_out
 from materials.forms import BeginForm, ReviewForm, TakeDownForm
 from materials.models import Material, MaterialPage, Review, StoredFile
+from materials.reuse import pair_of, write_in_other_language
 from materials.review import decide
 from materials.standing import standing_of, standings_of
 from materials.writing import Writing
@@ -110,6 +111,10 @@ class MaterialEditView(DeskView):
                 take_back(material=self.material, user=request.user)
                 messages.success(request, gettext("You have taken it back. Nobody reviews it now."))
                 return redirect(request.path)
+            if "pair" in request.POST:
+                pair = write_in_other_language(material=self.material, user=request.user)
+                messages.success(request, gettext("This is the draft in the other language. Translate its text."))
+                return redirect("material-edit", pair.pk)
             if "withdraw" in request.POST:
                 withdraw(material=self.material, user=request.user, reason=request.POST.get("reason", "")[:500])
                 messages.success(request, gettext("Withdrawn. Its address says so, with your reason."))
@@ -146,6 +151,7 @@ class MaterialEditView(DeskView):
             writing=self.writing if standing.may_write or self.request.method == "POST" else None,
             page_now=page,
             known=self.material.page.latest_revision_id,
+            pair=pair_of(self.material),
             uses=self.material.uses.select_related("teacher")[:MOST_USES],
             **kwargs,
         )
