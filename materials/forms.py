@@ -9,7 +9,7 @@ from base.guarded_forms import LineField, TextField
 from materials.criteria import Criterion, Mark
 from materials.kinds import kind_choices
 from materials.licences import licence_choices
-from materials.models import Decision, LearningObjective, Material, MaterialPage
+from materials.models import Decision, LearningObjective, Material, MaterialCollection, MaterialPage
 from schools.subjects import GRADES, grade_name, subject_choices
 
 CHOOSE = [("", _("Choose"))]
@@ -88,6 +88,37 @@ class MaterialForm(forms.ModelForm):
         """Only the fields themselves; the page as a whole is looked at when it goes to the reviewers."""
         self.instance = forms.models.construct_instance(self, self.instance, self._meta.fields)
         self.instance.objectives = self.cleaned_data.get("codes", [])
+
+
+class CollectForm(forms.Form):
+    """Into one of the teacher's collections, or a new one."""
+
+    collection = forms.ModelChoiceField(MaterialCollection.objects.none(), required=False, empty_label=_("A new one"))
+    title = LineField(label=_("Name of the new collection"), max_length=100, required=False)
+
+    def __init__(self, *args, owner, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["collection"].queryset = owner.material_collections.all()
+        self.fields["collection"].label = _("Collection")
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("collection") and not cleaned.get("title") and "title" not in self.errors:
+            self.add_error("title", gettext("Give the new collection a name."))
+        return cleaned
+
+
+class CollectionForm(forms.ModelForm):
+    title = LineField(label=_("Title"), max_length=100)
+
+    class Meta:
+        model = MaterialCollection
+        fields = ["title", "is_shared"]
+        help_texts = {"is_shared": _("Whoever has the address sees it, with your name.")}
+
+
+class SearchNameForm(forms.Form):
+    name = LineField(label=_("Name"), max_length=100)
 
 
 class UseForm(forms.Form):

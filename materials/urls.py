@@ -2,6 +2,7 @@ from django.urls import path
 
 from materials import serving, views
 from materials.catalogue.views import author_works, catalogue
+from materials.collection_views import CollectionEditView, MyCollectionsView, SaveSearchView, shared_collection
 from materials.use_views import MaterialUseView
 
 urlpatterns = [
@@ -14,6 +15,10 @@ urlpatterns = [
     path("my/reviews/", views.ReviewsView.as_view(), name="my-reviews"),
     path("my/reviews/<int:state_id>/", views.ReviewDecideView.as_view(), name="review-decide"),
     path("my/reviews/<int:state_id>/files/<int:file_id>/", views.ReviewFileView.as_view(), name="review-file"),
+    path("my/collections/", MyCollectionsView.as_view(), name="my-collections"),
+    path("my/collections/<int:collection_id>/", CollectionEditView.as_view(), name="collection-edit"),
+    path("my/searches/new/", SaveSearchView.as_view(), name="search-save"),
+    path("collection/<str:code>/", shared_collection, name="shared-collection"),
     path("my/use/<str:code>/", MaterialUseView.as_view(), name="material-use"),
     path("material/<str:code>/", serving.short_address, name="material-short"),
     path("material/<str:code>/qr.svg", serving.qr_code, name="material-qr"),

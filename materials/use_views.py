@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from materials import access
 from materials.actions import Refused
-from materials.forms import UseForm
+from materials.collecting import collect
+from materials.forms import CollectForm, UseForm
 from materials.licences import licences_for_work_made_from
 from materials.models import Material, MaterialUse
 from materials.reuse import adapt_material, note_use
@@ -29,11 +30,19 @@ class MaterialUseView(DeskView):
 
     @cached_property
     def form(self) -> UseForm:
-        return UseForm(self.request.POST or None, initial={"report": self.use.report if self.use else ""})
+        sent = None if "collect" in self.request.POST else self.request.POST or None
+        return UseForm(sent, initial={"report": self.use.report if self.use else ""})
+
+    @cached_property
+    def collect_form(self) -> CollectForm:
+        is_sent = "collect" in self.request.POST
+        return CollectForm(self.request.POST if is_sent else None, owner=self.request.user)
 
     def post(self, request, *args, **kwargs):
         try:
-            return self._adapt(request) if "adapt" in request.POST else self._note(request)
+            if "adapt" in request.POST:
+                return self._adapt(request)
+            return self._collect(request) if "collect" in request.POST else self._note(request)
         except Refused as reason:
             return self.show(status=409, reason=str(reason))
 
@@ -42,6 +51,13 @@ class MaterialUseView(DeskView):
         draft = adapt_material(version=version, organisation=self.organisation, user=request.user)
         messages.success(request, gettext("This is your own draft now. Change what your class needs."))
         return redirect("material-edit", draft.pk)
+
+    def _collect(self, request):
+        if not self.collect_form.is_valid():
+            return self.show()
+        collect(user=request.user, material=self.material, **self.collect_form.cleaned_data)
+        messages.success(request, gettext("It is in your collection now."))
+        return redirect(request.path)
 
     def _note(self, request):
         if not self.form.is_valid():
@@ -59,5 +75,6 @@ class MaterialUseView(DeskView):
             may_adapt=bool(licences_for_work_made_from([page.licence])),
             use=self.use,
             form=self.form,
+            collect_form=self.collect_form,
             **kwargs,
         )

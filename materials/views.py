@@ -47,7 +47,10 @@ class DeskView(SiteView, TemplateView):
     def get_context_data(self, **kwargs):
         user, organisation = self.request.user, self.organisation
         return super().get_context_data(
-            reviews=access.reviews_at(user, organisation), heads=access.heads(user, organisation), **kwargs
+            reviews=access.reviews_at(user, organisation),
+            heads=access.heads(user, organisation),
+            writes=access.writes_at(user, organisation),
+            **kwargs,
         )
 
     def show(self, status: int = 200, **context):

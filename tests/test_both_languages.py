@@ -54,6 +54,10 @@ EXAMPLES = {
             "material-short",  # leads on
             "version-file",
             "version-archive",
+            "my-collections",
+            "collection-edit",
+            "search-save",
+            "shared-collection",
             "material-qr",
             "material-author",
         ]

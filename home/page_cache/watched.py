@@ -78,13 +78,16 @@ NOT_SHOWN = {
     "home.Notice",
     "materials.CatalogueChanges",
     "materials.CatalogueEntry",  # the catalogue is made for each reader
+    "materials.CollectedMaterial",  # as the next one: a shared collection is made for each reader
     "materials.LearningObjective",
     "materials.Material",  # the page itself is published
+    "materials.MaterialCollection",
     "materials.MaterialFile",
     "materials.MaterialReviewTask",
     "materials.MaterialUse",  # materials.reuse raises the site of the work
     "materials.MaterialVersion",
     "materials.Review",
+    "materials.SavedSearch",
     "materials.StoredFile",
     "materials.VersionFile",
     "schools.Invitation",

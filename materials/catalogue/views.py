@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from home import listings
 from home.routing import tree_for
+from materials.access import writes_at
 from materials.catalogue import snapshot
 from materials.catalogue.query import CatalogueQuery
 from materials.models import Material, MaterialPage
@@ -30,8 +31,9 @@ def catalogue(request):
         request.indexed_path = request.path
     context = {
         "query": query,
-        "items": _cards(request, works),
+        "items": cards(request, works),
         "is_whole": is_whole,
+        "writes": request.user.is_authenticated and writes_at(request.user, tree.organisation),
         **listings.page_links(request, number, is_last=number * PAGE_SIZE >= query.count),
     }
     return render(request, "materials/catalogue.html", context)
@@ -48,10 +50,11 @@ def author_works(request, code: str):
     works = Material.objects.filter(page__live=True).order_by("-page__last_published_at", "-pk")
     works = works.filter(author=material.author_id) if material.author_id else works.filter(pk=material.pk)
     pks = list(works.values_list("pk", flat=True)[:MOST_OF_AUTHOR])
-    return render(request, "materials/author_works.html", {"material": material, "items": _cards(request, pks)})
+    return render(request, "materials/author_works.html", {"material": material, "items": cards(request, pks)})
 
 
-def _cards(request, works: list[int]) -> list[MaterialPage]:
+def cards(request, works: list[int]) -> list[MaterialPage]:
+    """The pages of those works that are public, in that order."""
     pages = (
         MaterialPage.objects.live().filter(material__in=works).defer("body").select_related("material__organisation")
     )

@@ -1,4 +1,5 @@
 from materials.models.catalogue import CatalogueChanges, CatalogueEntry
+from materials.models.collections import CollectedMaterial, MaterialCollection, SavedSearch
 from materials.models.files import StoredFile
 from materials.models.objectives import LearningObjective
 from materials.models.pages import MaterialFile, MaterialIndexPage, MaterialPage
@@ -9,10 +10,12 @@ from materials.models.use import MaterialUse
 __all__ = [
     "CatalogueChanges",
     "CatalogueEntry",
+    "CollectedMaterial",
     "Decision",
     "LearningObjective",
     "Level",
     "Material",
+    "MaterialCollection",
     "MaterialFile",
     "MaterialIndexPage",
     "MaterialPage",
@@ -20,6 +23,7 @@ __all__ = [
     "MaterialUse",
     "MaterialVersion",
     "Review",
+    "SavedSearch",
     "StoredFile",
     "VersionFile",
 ]

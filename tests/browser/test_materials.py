@@ -108,6 +108,31 @@ def test_the_form_is_whole_on_a_narrow_screen_and_enlarged(demo, new_page):
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_teacher_of_another_school_finds_keeps_and_uses_a_material(demo, new_page, language):
+    page = new_page(360)
+    page.goto(demo.url("school27", f"/{language}/enter/?next=/{language}/catalogue/"))
+    page.fill("input[name=login]", "school27.teacher@demo.example")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(f"**/{language}/catalogue/")
+    page.fill("#q-catalogue", "станциялар")
+    page.press("#q-catalogue", "Enter")
+    assert violations(page) == []
+    page.get_by_role("link", name="станциялар бойынша сабақ").click()
+    page.locator("#for-class").locator("xpath=ancestor::section").get_by_role("link").click()
+    page.wait_for_url("**school27.localhost**/my/use/**")  # his own school's site, by way of the central host
+    assert violations(page) == []
+    page.fill("[name=title]", f"Дроби, {language}")
+    page.locator("form", has=page.locator("[name=collect]")).get_by_role("button").click()
+    assert page.locator(".notice--done").count() == 1
+    page.goto(demo.url("school27", f"/{language}/my/collections/"))
+    assert violations(page) == []
+    page.get_by_role("link", name=f"Дроби, {language}").click()
+    assert violations(page) == []
+    assert page.get_by_role("link", name="станциялар бойынша сабақ").count() == 1
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
 def test_axe_finds_nothing_where_the_head_takes_down(demo, new_page, language):
     page = new_page(360)
     enter(page, demo, "aqbulaq.head", language, "my/public-materials/")

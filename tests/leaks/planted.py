@@ -39,7 +39,7 @@ from home.syndication.actions import offer_news, publish_below
 from home.syndication.models import Banner, NewsOffer, SyndicatedPage
 from materials.actions import begin_material, save_draft, send_to_review
 from materials.files import store
-from materials.models import Material, MaterialFile, MaterialPage, StoredFile
+from materials.models import Material, MaterialCollection, MaterialFile, MaterialPage, StoredFile
 from schools.models import Invitation, JoinCode, JoinRequest, Membership, Organisation, OrganisationProfile
 from schools.people.actions import invite
 from tests.factories import (
@@ -65,7 +65,7 @@ IDS_APART = [
     Page, Revision, Site, Collection, TaskState, WorkflowState, UploadedFile, OrganisationImage, OrganisationDocument,
     TranslationSource, Translation, EditingSession, Organisation, OrganisationProfile, User,
     StaffMember, MealDay, Message, SyndicatedPage, NewsOffer, Banner, Membership, Invitation, BinnedPage,
-    Material, StoredFile, JoinRequest,
+    Material, StoredFile, JoinRequest, MaterialCollection,
     Authenticator, UserSession, Comment,
 ]  # fmt: skip
 
@@ -98,6 +98,7 @@ class School:
             "image_file": self.things["image"].file.name,
             "draft_slug": self.things["draft"].slug,
             "material_code": self.things["material"].code,
+            "collection_code": self.things["collection"].code,
         }
 
     def title(self, kind: str) -> str:
@@ -319,6 +320,7 @@ def plant_material(school: School, author: User) -> None:
     send_to_review(material=material, user=author)
     material.page.refresh_from_db()
     school.plant("material", material)
+    school.plant("collection", MaterialCollection.objects.create(owner=author, title=school.title("collection")))
     school.plant("stored", stored)
     school.plant("material_state", material.page.current_workflow_task_state)
 

@@ -60,9 +60,9 @@ def own(who, method="GET", insider=0, plain=None, data=None, query="", **ids) ->
     )
 
 
-def at_school(who, **ids) -> Rule:
+def at_school(who, query="", **ids) -> Rule:
     """As ``own``, on the school's public site."""
-    return Rule("own", who, ids, host="school1.test")
+    return Rule("own", who, ids, query=query, host="school1.test")
 
 
 def deny(plain=None, **ids) -> Rule:
@@ -350,6 +350,10 @@ RULES: dict[str, Rule | list[Rule]] = {
     "my-reviews": at_school(HEAD_ALONE),
     "review-decide": at_school(HEAD_ALONE, state_id=("material_state",)),
     "review-file": at_school(HEAD_ALONE, state_id=("material_state",), file_id=("stored",)),
+    "my-collections": at_school(WRITERS),
+    "collection-edit": at_school(TEACHER_ALONE, collection_id=("collection",)),
+    "search-save": at_school(WRITERS, "?subject=math"),
+    "shared-collection": Rule("nobody", plain={"code": "{collection_code}"}, host="school1.test"),
     "material-use": Rule("own", plain={"code": "{material_code}"}, host="school1.test"),  # it is not public
     "own-desk": Rule("open", host="central.test"),
     "material-short": Rule("nobody", plain={"code": "{material_code}"}, host="school1.test"),
