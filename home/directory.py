@@ -12,7 +12,7 @@ from base.search import search_words
 from base.search.names import MOST_WORDS, holds_word
 from home import listings
 from home.overview import Overview, site_url
-from home.routing import tree_for
+from home.routing import shown_tree
 from schools.models import KINDS, Organisation, OrganisationStatus
 
 PAGE_SIZE = 50
@@ -51,8 +51,8 @@ class DirectoryForm(forms.Form):
 
 @require_GET
 def directory(request):
-    tree = tree_for(request)
-    if tree is None or tree.language not in tree.homes or not tree.organisation.is_authority:
+    tree = shown_tree(request)
+    if not tree.organisation.is_authority:
         raise Http404
     request.indexed_path = request.path
     overview = Overview(tree.organisation)

@@ -1,12 +1,11 @@
 """Forms of an organisation's site that anybody may send: each at its own address, never cached as pages are."""
 
-from django.http import Http404
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from django.views.generic import FormView, TemplateView
 from django.views.generic.base import View
 
-from home.routing import tree_for
+from home.routing import shown_tree
 from schools.models import Organisation
 
 
@@ -19,10 +18,7 @@ class SiteView(View):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        tree = tree_for(request)
-        if tree is None or tree.language not in tree.homes:
-            raise Http404
-        self.organisation = tree.organisation
+        self.organisation = shown_tree(request).organisation
 
 
 class SiteFormView(SiteView, FormView):

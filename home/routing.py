@@ -99,6 +99,14 @@ def tree_for(request, slugs: list[str] | None = None) -> SiteTree | None:
     return request.site_tree
 
 
+def shown_tree(request, slugs: list[str] | None = None) -> SiteTree:
+    """Of a site that is shown in the reader's language; raises Http404 for all else."""
+    tree = tree_for(request, slugs)
+    if tree is None or tree.language not in tree.homes:
+        raise Http404
+    return tree
+
+
 def public_page_at(organisation: Organisation, address: str) -> Page | None:
     """What the organisation's site shows at ``/kk/news/x/``, also in the other language's frame; None for all else."""
     language = language_of_path(address)
@@ -120,9 +128,7 @@ def route(request, path: str):
     fallback); where it has one, that is where the reader is sent.
     """
     slugs = [slug for slug in path.split("/") if slug]
-    tree = tree_for(request, slugs)
-    if tree is None or tree.language not in tree.homes:
-        raise Http404
+    tree = shown_tree(request, slugs)
     chain = tree.chain(tree.language)
     if len(chain) > len(slugs) and chain[-1].live:
         return _found(request, chain)

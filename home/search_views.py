@@ -1,7 +1,7 @@
 """Searching a site, and from an authority's site everything below it."""
 
 from django import forms
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from base.words import alphabetical
 from home import listings
 from home.models import DocumentPage, EventPage, FolderPage, NewsPage
 from home.models.site_pages import SitePageQuerySet
-from home.routing import tree_for
+from home.routing import shown_tree
 from schools.models import Organisation
 
 PAGE_SIZE = 10
@@ -75,7 +75,7 @@ class SearchForm(forms.Form):
 
 @require_GET
 def search(request):
-    form = SearchForm(request.GET, _tree(request).organisation)
+    form = SearchForm(request.GET, shown_tree(request).organisation)
     query = form.value("q")[:QUERY_LENGTH]
     ids = ids_found(form.pages(request), query, request.LANGUAGE_CODE)
     context = {"query": query, "form": form, "count": len(ids), "is_more": len(ids) == FOUND_AT_MOST}
@@ -85,18 +85,11 @@ def search(request):
 @require_GET
 def suggest(request):
     """Titles for who is typing; the page works without."""
-    _tree(request)
+    shown_tree(request)
     ids = ids_suggested(SitePageQuerySet(Page).for_site(request), request.GET.get("q", ""), SUGGESTIONS)
     pages = listings.cards(request, _in_order(Page.objects.all(), ids))
     found = [{"title": page.title, "url": page.link_url, "lang": page.link_lang} for page in pages]
     return JsonResponse({"suggestions": found})
-
-
-def _tree(request):
-    tree = tree_for(request)
-    if tree is None or tree.language not in tree.homes:
-        raise Http404
-    return tree
 
 
 def _results(request, ids: list[int], form: SearchForm) -> dict:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 from wagtail.models import Page
@@ -12,7 +11,7 @@ from home.models import SiteParity, StandardPage
 from home.models.sections import SectionIndexPage
 from home.models.site_pages import SitePageQuerySet
 from home.navigation import frame_for
-from home.routing import SiteTree, tree_for
+from home.routing import SiteTree, shown_tree
 
 READ_AT_MOST = 1000  # pages of both languages
 DEEPEST = 3
@@ -20,9 +19,7 @@ DEEPEST = 3
 
 @require_GET
 def site_map(request):
-    tree = tree_for(request)
-    if tree is None or tree.language not in tree.homes:
-        raise Http404
+    tree = shown_tree(request)
     request.indexed_path = request.path
     kinds = (StandardPage, *SectionIndexPage.__subclasses__())
     pages = SitePageQuerySet(Page).on_site(request).type(*kinds).order_by("path")[:READ_AT_MOST]

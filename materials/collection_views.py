@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from home.routing import tree_for
+from home.routing import shown_tree
 from materials.actions import Refused
 from materials.catalogue import snapshot
 from materials.catalogue.query import CatalogueQuery
@@ -108,9 +108,7 @@ class SaveSearchView(DeskView):
 @require_safe
 @cache_control(no_cache=True)
 def shared_collection(request, code: str):
-    tree = tree_for(request)
-    if tree is None or tree.language not in tree.homes:
-        raise Http404
+    shown_tree(request)
     shared = MaterialCollection.objects.select_related("owner").filter(is_shared=True, owner__is_active=True)
     collection = get_object_or_404(shared, code=code.lower())
     context = {"collection": collection, "items": _items(request, collection)}

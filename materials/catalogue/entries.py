@@ -15,10 +15,10 @@ from materials.catalogue.facets import values_of
 from materials.kinds import KINDS
 from materials.models import CatalogueChanges, CatalogueEntry, Material, MaterialPage, MaterialVersion
 from schools.models import Organisation, OrganisationStatus
+from schools.models.organisations import ANCESTORS
 from schools.subjects import SUBJECTS
 
 GONE = {"is_public": False, "values": {}, "title": "", "text": ""}
-ABOVE = ["parent", "parent__parent", "parent__parent__parent"]
 READ_AT_ONCE = 200
 
 
@@ -33,7 +33,7 @@ def with_what_an_entry_needs(works: QuerySet[Material]) -> QuerySet[Material]:
         approved_level=Subquery(newest.values("approved_level")[:1]),
         published_at=Subquery(newest.values("published_at")[:1]),
     )
-    above = [f"organisation__{place}" for place in ABOVE]
+    above = [f"organisation__{place}" for place in ANCESTORS]
     works = works.select_related("page__locale", "catalogue_entry", "organisation__home_kk", "organisation__home_ru")
     return works.select_related(*above).prefetch_related("page__objectives")
 

@@ -1,12 +1,11 @@
 """The catalogue, the same on every organisation's site: a teacher uses it where he is signed in."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from home import listings
-from home.routing import tree_for
+from home.routing import shown_tree
 from materials.access import writes_at
 from materials.catalogue import snapshot
 from materials.catalogue.query import CatalogueQuery
@@ -20,9 +19,7 @@ MOST_OF_AUTHOR = 500
 @require_safe
 @cache_control(no_cache=True)  # the page cache knows of changes on this site and on those above, not in all schools
 def catalogue(request):
-    tree = tree_for(request)
-    if tree is None or tree.language not in tree.homes:
-        raise Http404
+    tree = shown_tree(request)
     query = CatalogueQuery(request.GET, snapshot.current())
     number = listings.page_number(request)
     works = query.works((number - 1) * PAGE_SIZE, number * PAGE_SIZE)
@@ -43,9 +40,7 @@ def catalogue(request):
 @cache_control(no_cache=True)
 def author_works(request, code: str):
     """What the author of a material has published, in whichever schools: his list for attestation."""
-    tree = tree_for(request)
-    if tree is None or tree.language not in tree.homes:
-        raise Http404
+    shown_tree(request)
     material = get_object_or_404(Material, code=code.lower(), page__live=True)
     works = Material.objects.filter(page__live=True).order_by("-page__last_published_at", "-pk")
     works = works.filter(author=material.author_id) if material.author_id else works.filter(pk=material.pk)

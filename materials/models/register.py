@@ -1,24 +1,22 @@
 """Which works are there? The register that outlives pages, moves, and the leaving of an author."""
 
-import secrets
-
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from base.codes import random_code
 from materials.licences import licences_for_work_made_from
 from materials.models.files import StoredFile
 from materials.models.pages import MaterialPage
 from schools.models import Organisation
 
-SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"  # without those that are taken for one another
-CODE_LENGTH = 7  # 31 to that power: a hundred thousand works leave each guess one in 275,000
+CODE_LENGTH = 7  # 31 signs to that power: a hundred thousand works leave each guess one in 275,000
 
 
 def new_code() -> str:
-    return "".join(secrets.choice(SIGNS) for _sign in range(CODE_LENGTH))
+    return random_code(CODE_LENGTH)
 
 
 class Level(models.TextChoices):

@@ -7,14 +7,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from base.codes import random_code
 from schools.models.organisations import Organisation
 
-SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without those that are taken for one another
 LENGTH = 8
 
 
 def new_code() -> str:
-    return "".join(secrets.choice(SIGNS) for _sign in range(LENGTH))
+    return random_code(LENGTH).upper()
 
 
 def bare(code: str) -> str:
