@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 from functools import cached_property
+from pathlib import Path
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from base.models import User
@@ -11,9 +13,21 @@ from demo.people import DOMAIN, Staff
 from materials.access import Assignment, assignment_of
 from materials.actions import begin_material, save_draft, send_to_review
 from materials.catalogue import entries
-from materials.models import Decision, LearningObjective, Material, MaterialPage, MaterialUse, MaterialVersion
-from materials.parts import Part, stream_of
+from materials.co_authors import answer_as_co_author, ask_co_author
+from materials.files import store
+from materials.models import (
+    Answer,
+    Decision,
+    LearningObjective,
+    Material,
+    MaterialFile,
+    MaterialPage,
+    MaterialUse,
+    MaterialVersion,
+)
+from materials.parts import Part
 from materials.review import decide
+from materials.writing import fill
 from schools.models import Membership, Organisation, Role
 
 SOURCE = "Demo: the wording is invented after the programmes of order No 399 of 16.09.2022"
@@ -27,6 +41,7 @@ STEPS = {  # how far each goes at the school whose reviewers have accounts: the 
     "published": [Decision.ACCEPT, Decision.ACCEPT],
 }
 REVIEWED_AT = "aqbulaq"
+CO_AUTHOR_AT = "school27"
 REPORTS = {
     "kk": ["Сабақ өте жақсы өтті, балаларға ұнады.", "Уақытқа сыйғызу үшін бір тапсырманы үйге бердім."],
     "ru": ["Прошло хорошо, детям понравилось.", "Чтобы уложиться в урок, одно задание дала на дом."],
@@ -50,7 +65,7 @@ def write_materials(organisations: dict[str, Organisation], staff: Staff) -> Non
 
 class MaterialWriter:
     def __init__(self, organisations: dict[str, Organisation], staff: Staff):
-        self.organisations = organisations
+        self.organisations, self.staff = organisations, staff
         with_accounts = {slug: staff.of(slug, Role.TEACHER) for slug in organisations}
         self.authors = {(slug, person.last_name): person for slug, person in with_accounts.items() if person}
 
@@ -63,7 +78,7 @@ class MaterialWriter:
         material, author = self._begin(text)
         decisions = STEPS[text["stage"]]
         if text["organisation"] != REVIEWED_AT:
-            material.page.get_latest_revision().publish()
+            MaterialPage.objects.get(material=material).get_latest_revision().publish()
         elif decisions is not None:
             send_to_review(material=material, user=author)
             for decision in decisions:
@@ -73,14 +88,27 @@ class MaterialWriter:
 
     def _begin(self, text: dict) -> tuple[Material, User]:
         organisation, author = self.organisations[text["organisation"]], self._author(text)
-        left_out = {"organisation", "author", "stage", "days", "language", "codes", "reasons", "body"}
+        left_out = {
+            "organisation", "author", "stage", "days", "language", "codes", "reasons", "body", "files", "co_author"
+        }  # fmt: skip
         page = MaterialPage(**{name: value for name, value in text.items() if name not in left_out})
         material = begin_material(organisation=organisation, author=author, language=text["language"], page=page)
         page = material.page.get_latest_revision_as_object()
-        page.body = page._meta.get_field("body").to_python(stream_of([_part(*row) for row in text["body"]]))
+        files = [_file(name, texts.FILES_OF_MATERIALS / path, page.kind) for name, path in text.get("files", [])]
+        fill(page, [_part(page.kind, *row) for row in text["body"]], files)
         page.objectives = [self.objectives[text["subject"], code] for code in text["codes"]]
+        self._ask(material, author, text.get("co_author"))
         save_draft(material=material, page=page, user=author, known_revision=str(material.page.latest_revision_id))
         return material, author
+
+    def _ask(self, material: Material, author: User, answer: str | None) -> None:
+        """The teacher of another school, who has an account; he has answered already, or not yet."""
+        if answer is None:
+            return
+        person = self.staff.of(CO_AUTHOR_AT, Role.TEACHER)
+        ask_co_author(material=material, email=person.email, user=author)
+        if answer != Answer.WAITING:
+            answer_as_co_author(row=material.co_authors.get(), answer=answer)
 
     def _author(self, text: dict) -> User:
         """A teacher without a password: nobody signs in as him."""
@@ -108,8 +136,17 @@ def _decide(assignment: Assignment, decision: Decision, reasons: str) -> None:
     decide(assignment=assignment, reviewer=reviewer, decision=decision, reasons=reasons, marks=MARKS)
 
 
-def _part(kind: str, *words: str) -> Part:
+def _part(kind_of_material: str, kind: str, *words: str) -> Part:
+    if kind == "picture":
+        name, alt, caption = words
+        file = _file(f"{caption}.webp", texts.PICTURES / f"{name}.webp", kind_of_material)
+        return Part(kind, alt, caption, file)
     return Part(kind, words[-1], words[0] if kind == "table" else "")
+
+
+def _file(name: str, path: Path, kind_of_material: str) -> MaterialFile:
+    upload = SimpleUploadedFile(name, path.read_bytes())
+    return MaterialFile(stored=store(upload, kind_of_material), name=name)
 
 
 def _date_back(works: list[Written]) -> None:

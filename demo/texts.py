@@ -10,10 +10,11 @@ from django.utils import timezone
 FOLDER = Path(__file__).resolve().parent
 CONTENT = FOLDER / "content"
 PICTURES = FOLDER / "pictures"
-DOCUMENTS = FOLDER / "documents"  # one sample in each language stands for all files
+DOCUMENTS = FOLDER / "documents"  # one sample in each language stands for all files of sites
+FILES_OF_MATERIALS = DOCUMENTS / "materials"
 UNFINISHED = FOLDER / "unfinished.json"  # what waits for the head, and a draft
 MESSAGES = FOLDER / "messages.json"  # what readers wrote
-MATERIALS = FOLDER / "materials.json"  # what readers wrote
+MATERIALS = FOLDER / "materials.json"  # what teachers wrote
 BETWEEN_SITES = FOLDER / "between.json"  # shown below, offered upward, an urgent message
 
 LANGUAGES = ("kk", "ru")

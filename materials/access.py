@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from wagtail.models import Page, TaskState, WorkflowState
 
 from materials.kinds import KINDS
-from materials.models import Material, MaterialPage, MaterialReviewTask
+from materials.models import Answer, Material, MaterialPage, MaterialReviewTask, PartialUpload
 from schools import access
 from schools.models import Membership, Organisation, Role, Seat
 from schools.role_rights import rights_of
@@ -46,6 +46,10 @@ def get_work_of(user, organisation: Organisation, pk: int) -> Material:
     return get_object_or_404(works_of(user, organisation), pk=pk)
 
 
+def get_upload_of(user, material: Material, pk: int) -> PartialUpload:
+    return get_object_or_404(PartialUpload, pk=pk, material=material, user=user)
+
+
 def public_works_at(organisation: Organisation) -> QuerySet[Material]:
     return Material.objects.filter(organisation=organisation, page__live=True)
 
@@ -54,6 +58,12 @@ def get_public_work(code: str) -> Material:
     """Of any organisation; 404 alike for what isn't there and what isn't public."""
     works = Material.objects.filter(page__live=True, withdrawn_at=None)
     return get_object_or_404(works.select_related("page__locale", "organisation"), code=code.lower())
+
+
+def authors_of(material: Material) -> set[int]:
+    """The ids of the people whose work it is: the author, and who agrees to be named with him."""
+    agreeing = {row.user_id for row in material.co_authors.all() if row.answer == Answer.AGREED}
+    return {material.author_id, *agreeing} - {None}
 
 
 # Reviewers
@@ -68,8 +78,8 @@ class Reviewers:
         )
         self.rows = list(rows.select_related("user"))
 
-    def of(self, stage: str, subject: str, author_id: int | None) -> dict[int, Membership]:
-        """Who may decide in that stage, by the id of the person; the author never.
+    def of(self, stage: str, subject: str, authors: set[int]) -> dict[int, Membership]:
+        """Who may decide in that stage, by the id of the person; its authors never.
 
         In the association its heads for the subject; where the school has none, the council; where it has no council
         either, the head of the school, so that no material waits for a seat that nobody has.
@@ -78,9 +88,8 @@ class Reviewers:
         heads = {row.user_id: row for row in self.rows if row.role == Role.HEAD}
         association = {row.user_id: row for row in self.rows if subject in row.subjects}
         for people in ([association] if stage == Seat.ASSOCIATION else []) + [council, heads]:
-            people.pop(author_id, None)
-            if people:
-                return people
+            if others := {pk: row for pk, row in people.items() if pk not in authors}:
+                return others
         return {}
 
 
@@ -143,7 +152,8 @@ def _assignments(organisation: Organisation, states: QuerySet[TaskState]) -> lis
     states = states.filter(task__in=MaterialReviewTask.objects.all())
     states = list(states.select_related("workflow_state", "revision", "task__materialreviewtask"))
     works = Material.objects.filter(organisation=organisation, page__in=[_page_id(state) for state in states])
-    by_page = {work.page_id: work for work in works.select_related("page__locale", "organisation", "author")}
+    works = works.select_related("page__locale", "organisation", "author").prefetch_related("co_authors")
+    by_page = {work.page_id: work for work in works}
     people = Reviewers(organisation)
     return [_assignment(by_page[_page_id(state)], state, people) for state in states if _page_id(state) in by_page]
 
@@ -151,7 +161,7 @@ def _assignments(organisation: Organisation, states: QuerySet[TaskState]) -> lis
 def _assignment(material: Material, state: TaskState, people: Reviewers) -> Assignment:
     stage = state.task.materialreviewtask.stage
     subject = state.revision.content["subject"]
-    return Assignment(material, state, people.of(stage, subject, material.author_id))
+    return Assignment(material, state, people.of(stage, subject, authors_of(material)))
 
 
 def _page_id(state: TaskState) -> int:

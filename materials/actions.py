@@ -16,7 +16,7 @@ from home.actions import open_section
 from home.bin.actions import lead_on
 from home.sections import SECTIONS
 from materials.letters import tell_of_withdrawal, tell_reviewers, tell_users
-from materials.models import Material, MaterialPage, MaterialVersion
+from materials.models import Answer, Material, MaterialPage, MaterialVersion
 from schools.models import Organisation
 
 
@@ -56,6 +56,8 @@ def save_draft(*, material: Material, page: MaterialPage, user: User, known_revi
         raise ChangedMeanwhile
     if str(stored.page.latest_revision_id) != known_revision:
         raise ChangedMeanwhile
+    agreeing = stored.co_authors.filter(answer=Answer.AGREED, is_left_out=False)
+    page.co_authors = list(agreeing.values_list("pk", flat=True))
     page.save_revision(user=user, log_action=True, clean=False)
 
 
@@ -102,7 +104,7 @@ def withdraw(*, material: Material, user: User, reason: str) -> None:
     stored.withdrawn_at, stored.withdrawal_reason = timezone.now(), reason.strip()
     stored.save(update_fields=["withdrawn_at", "withdrawal_reason"])
     if user.pk != stored.author_id:
-        tell_of_withdrawal(stored)
+        tell_of_withdrawal(stored, by=user)
     tell_users(stored, "withdrawn")
 
 
@@ -125,6 +127,9 @@ def check_is_whole(page: MaterialPage) -> None:
         missing["grades"] = gettext("Choose at least one grade.")
     if not page.body and not page.files.all():
         missing["body"] = gettext("Write the text, or add a file.")
+    pictures = [block.value for block in page.body if block.block_type == "picture"]
+    if not all(picture["stored"] and picture["alt"] for picture in pictures):
+        missing["body"] = gettext("Choose the file of each picture, and say what the picture shows.")
     if page.licence not in page.material.allowed_licences:
         missing["licence"] = gettext("The licence of the material that this one was made from does not allow this one.")
     before = page.material.versions.first()

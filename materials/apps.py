@@ -7,8 +7,15 @@ class MaterialsConfig(AppConfig):
     verbose_name = _("Methodological materials")
 
     def ready(self):
-        from materials import structured_data, versions  # noqa: F401 - registers itself
+        from base.scheduler import DAY, HOUR, register_job
+        from materials import structured_data, uploads, versions  # noqa: F401 - registers itself
         from materials.catalogue import entries
+        from materials.file_pages import make_lost_pages
+        from materials.reporting import erase_personal_data
 
         versions.install()
+        uploads.install()
         entries.install()  # after it: an entry is made from the newest version
+        register_job("pages of files", HOUR, make_lost_pages)
+        register_job("erase personal data of old reports of copied works", DAY, erase_personal_data)
+        register_job("forget old uploads", DAY, uploads.forget_old_uploads)

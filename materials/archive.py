@@ -9,7 +9,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from materials.licences import licence_text
-from materials.models import MaterialPage, MaterialVersion
+from materials.looks import ShownPicture
+from materials.models import MaterialPage, MaterialVersion, StoredFile
 
 PIECE = 64 * 1024
 
@@ -34,15 +35,16 @@ class Pipe:
 
 def archive_of(version: MaterialVersion, page: MaterialPage, data: dict, context: dict) -> Iterator[bytes]:
     """``data`` is what the page tells machines; ``context`` what its template needs. A piece at a time."""
-    pipe = Pipe()
+    pipe, files = Pipe(), list(_named(version))
+    pictures = {stored.pk: ShownPicture(name) for name, stored in files if stored.is_picture}
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
         with override(page.locale.language_code):
-            text = render_to_string("materials/archive.html", context | {"page": page})
+            text = render_to_string("materials/archive.html", context | {"page": page, "pictures": pictures})
         archive.writestr("index.html", text)
         archive.writestr("metadata.json", json.dumps(data, ensure_ascii=False, indent=2))
         archive.writestr("licence.txt", licence_text(page.licence))
         yield pipe.taken()
-        for name, stored in _named(version):
+        for name, stored in files:
             with stored.file.open("rb") as source, archive.open(_stored(name), "w", force_zip64=True) as target:
                 while piece := source.read(PIECE):
                     target.write(piece)
@@ -57,8 +59,8 @@ def _stored(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def _named(version: MaterialVersion) -> Iterator[tuple[str, object]]:
-    """Two files of one name would be one when they are taken out."""
+def _named(version: MaterialVersion) -> Iterator[tuple[str, StoredFile]]:
+    """Their names in the archive: two files of one name would be one when they are taken out."""
     taken = set()
     for file in version.files.select_related("stored"):
         path, number, name = PurePosixPath(file.name), 1, file.name

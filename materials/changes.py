@@ -15,7 +15,7 @@ from wagtail.admin.compare import diff_text
 from materials.models import MaterialPage, MaterialVersion
 from materials.parts import Part, parts_of
 
-FIELDS = ["title", "annotation", "quarter", "minutes", "other_authors", "keywords", "sources"]
+FIELDS = ["title", "annotation", "quarter", "minutes", "keywords", "sources"]
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,16 @@ def _facts(before: MaterialPage, after: MaterialPage) -> Iterator[tuple[str, str
     for name in FIELDS:
         label = MaterialPage._meta.get_field(name).verbose_name
         yield label, *(str(getattr(page, name) or "") for page in (before, after))
+    yield _("Authors"), *(_authors(page) for page in (before, after))
     yield _("Kind"), str(before.kind_name), str(after.kind_name)
     yield _("School subject"), str(before.subject_name), str(after.subject_name)
     yield _("Grades"), before.grades_text, after.grades_text
     yield _("Licence"), str(before.licence_row), str(after.licence_row)
     yield _("Learning objectives"), *("\n".join(map(str, page.objectives_in_order)) for page in (before, after))
+
+
+def _authors(page: MaterialPage) -> str:
+    return ", ".join(filter(None, [*(row.name for row in page.named_co_authors), page.other_authors]))
 
 
 def _parts(before: MaterialPage, after: MaterialPage) -> Iterator[tuple[str, str, str]]:

@@ -1,25 +1,29 @@
-"""How does a file come in, and how is it handed out? Checked by content, kept once, named as its author named it."""
+"""How does a file come in? Checked by content, kept once, named as its author named it."""
 
 import hashlib
 from pathlib import PurePosixPath
 
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse
+from django.db import transaction
+from django.utils.translation import gettext
 
-from base.document_uploads import check_document
+from base.document_uploads import check_document, check_promise
+from base.file_kinds import kind_of
+from base.picture_uploads import clean_picture
 from materials.kinds import KINDS
 from materials.models import MaterialFile, StoredFile
+from materials.tasks import make_pages_task
 
-MORE_KINDS = ("mp3", "mp4")
+PICTURES = ("avif", "gif", "heic", "jpeg", "jpg", "png", "webp")  # kept as base.picture_uploads draws them anew
+MORE_KINDS = ("mp3", "mp4", *PICTURES)
 MOST_FILES = 30
-IN_THE_PAGE = {"PDF"}  # what a browser shows by itself, and can't run
 SIGNER = signing.Signer(salt="materials.files")
 
 
 def store(file: UploadedFile, kind: str) -> StoredFile:
     """``kind`` is the material's. Raises ValidationError, in the reader's language."""
-    content = check_document(file, most=KINDS[kind].most_bytes, more_kinds=MORE_KINDS)
+    content = _check(file, kind)
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
@@ -29,9 +33,28 @@ def store(file: UploadedFile, kind: str) -> StoredFile:
         return known
     stored = StoredFile(sha256=digest.hexdigest(), size=file.size, kind=content)
     stored.file.save("", file, save=False)
-    return StoredFile.objects.get_or_create(
+    stored, _is_new = StoredFile.objects.get_or_create(
         sha256=stored.sha256, defaults={"size": stored.size, "kind": stored.kind, "file": stored.file.name}
-    )[0]
+    )
+    transaction.on_commit(lambda: make_pages_task.enqueue(stored.pk))
+    return stored
+
+
+def _check(file: UploadedFile, kind: str) -> str:
+    """What its content is; a picture is drawn anew, so that none tells where it was taken."""
+    if PurePosixPath(file.name).suffix[1:].lower() not in PICTURES:
+        return check_document(file, most=KINDS[kind].most_bytes, more_kinds=MORE_KINDS)
+    clean_picture(file)
+    return kind_of(file)
+
+
+def check_before(name: str, size: int, kind: str) -> None:
+    """What ``store`` would refuse anyway, before it is sent. Raises ValidationError."""
+    check_promise(name, size, most=KINDS[kind].most_bytes, more_kinds=MORE_KINDS)
+
+
+def too_many_files() -> str:
+    return gettext("A material has at most %(most)s files.") % {"most": MOST_FILES}
 
 
 def clean_name(name: str) -> str:
@@ -41,6 +64,13 @@ def clean_name(name: str) -> str:
     return f"{stem[:150]}{path.suffix.lower()}"
 
 
+def kept_as(name: str, stored: StoredFile) -> MaterialFile:
+    """A picture was drawn anew, perhaps in another format."""
+    name = clean_name(name)
+    ending = f".{stored.kind.lower()}" if stored.is_picture else PurePosixPath(name).suffix
+    return MaterialFile(stored=stored, name=f"{PurePosixPath(name).stem}{ending}")
+
+
 def token_of(file: MaterialFile) -> str:
     """Stands in the form for a file that came in already: nobody can name another's."""
     return SIGNER.sign_object([file.stored_id, file.name])
@@ -48,20 +78,13 @@ def token_of(file: MaterialFile) -> str:
 
 def files_in(post) -> list[MaterialFile]:
     """What the form had already; a token that isn't ours is left out."""
-    found = []
-    for token in post.getlist("file"):
-        try:
-            stored_id, name = SIGNER.unsign_object(token)
-        except signing.BadSignature:
-            continue
-        found.append((stored_id, name))
-    stored = StoredFile.objects.in_bulk([pk for pk, _name in found])
-    return [MaterialFile(stored=stored[pk], name=name) for pk, name in found if pk in stored]
+    return list(filter(None, map(file_of_token, post.getlist("file"))))
 
 
-def handed_out(stored: StoredFile, name: str) -> FileResponse:
-    """Never as a page of ours: whatever is in it, the browser shows or saves it, and runs nothing."""
-    response = FileResponse(stored.file.open("rb"), as_attachment=stored.kind not in IN_THE_PAGE, filename=name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'"  # as Wagtail's documents; a sandbox shows no PDF
-    return response
+def file_of_token(token: str) -> MaterialFile | None:
+    try:
+        stored_id, name = SIGNER.unsign_object(token)
+    except signing.BadSignature:
+        return None
+    stored = StoredFile.objects.filter(pk=stored_id).first()
+    return MaterialFile(stored=stored, name=name) if stored else None

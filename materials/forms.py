@@ -10,6 +10,7 @@ from materials.criteria import Criterion, Mark
 from materials.kinds import kind_choices
 from materials.licences import licence_choices
 from materials.models import Decision, LearningObjective, Material, MaterialCollection, MaterialPage
+from materials.word_documents import parts_of_document
 from schools.subjects import GRADES, grade_name, subject_choices
 
 CHOOSE = [("", _("Choose"))]
@@ -20,6 +21,23 @@ class BeginForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=lambda: CHOOSE + kind_choices())
     subject = forms.ChoiceField(label=_("School subject"), choices=lambda: CHOOSE + subject_choices())
     language = forms.ChoiceField(label=_("Language of the material"), choices=settings.LANGUAGES)
+    document = forms.FileField(
+        label=_("A Word document to begin with"),
+        required=False,
+        help_text=_("If you have one: its headings, text, lists, tables and pictures come in. Look over them then."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+    )
+
+    def clean(self):
+        """The document last: what comes of it is kept in the storage."""
+        cleaned = super().clean()
+        self.parts = []
+        if cleaned.get("document") and not self.errors:
+            try:
+                self.parts = parts_of_document(cleaned["document"], cleaned["kind"])
+            except forms.ValidationError as error:
+                self.add_error("document", error)
+        return cleaned
 
 
 class MaterialForm(forms.ModelForm):
@@ -162,6 +180,19 @@ class ReviewForm(forms.Form):
         return [self[row.code] for row in self.criteria]
 
 
+class WithdrawForm(forms.Form):
+    reason = TextField(
+        label=_("Why you withdraw it"),
+        most=500,
+        help_text=_(
+            "Whoever comes to its address reads this. Earlier versions and files are no longer shown. "
+            "At most 500 characters."
+        ),
+        error_messages={"required": _("Write the reason: whoever comes to the address of the material reads it.")},
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
 class TakeDownForm(forms.Form):
     material = forms.ModelChoiceField(Material.objects.none())
     reason = TextField(most=500, error_messages={"required": _("Write the reason: everybody reads it at the address.")})
@@ -169,3 +200,11 @@ class TakeDownForm(forms.Form):
     def __init__(self, *args, works, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["material"].queryset = works
+
+
+class UploadForm(forms.Form):
+    """What a browser states of a file that it is about to send."""
+
+    name = forms.CharField(max_length=255)
+    size = forms.IntegerField(min_value=0)  # bytes
+    modified = forms.CharField(max_length=20)  # only to know the file again

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from base.models import User
 from base.words import OTHER_LANGUAGE
 from home.page_cache.generations import raise_soon, site
+from materials.access import authors_of
 from materials.actions import ChangedMeanwhile, Refused, begin_material, locked
 from materials.licences import licences_for_work_made_from
 from materials.models import Material, MaterialFile, MaterialPage, MaterialUse, MaterialVersion, VersionFile
@@ -66,7 +67,7 @@ def _fill(material: Material, source: MaterialPage, files: Iterable[MaterialFile
 @transaction.atomic
 def note_use(*, material: Material, user: User, report: str) -> None:
     """Once a teacher; a second time changes his report only. Raises Refused for one's own work."""
-    if material.author_id == user.pk:
+    if user.pk in authors_of(material):
         raise Refused(gettext("This is your own material: others say whether they have used it."))
     _use, is_first = MaterialUse.objects.update_or_create(
         material=material, teacher=user, defaults={"report": report.strip()}

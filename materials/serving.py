@@ -14,11 +14,13 @@ from django.views.decorators.http import require_safe
 from qrcode.image.svg import SvgPathFillImage
 
 from base import site_paths
-from home.routing import organisation_at
+from home.routing import organisation_at, shown_tree
+from materials.addresses import keeper_of, lasting_url
 from materials.archive import archive_of
 from materials.changes import changes_between
-from materials.files import handed_out
+from materials.handing_out import handed_out
 from materials.lineage import adapted_works, made_from
+from materials.looks import beside_text, looks_at, pictures_of
 from materials.models import Material, MaterialPage, MaterialVersion
 from materials.structured_data import learning_resource
 from materials.versions import newest_version, versions_of
@@ -31,13 +33,13 @@ def public_context(page: MaterialPage) -> dict:
     return _context(page, newest_version(page), versions_of(page))
 
 
-def version_page(page: MaterialPage, request, number: int):
+def version_page(page: MaterialPage, request, number: int, **context):
     """An earlier version at its own address, which says what it is and leads to the newest one."""
     versions = versions_of(page)
     shown = _numbered(versions, number)
     then = page_then(shown, page)
-    is_old = shown.number != versions[0].number
-    return page.render(request, context_overrides={"page": then, "is_old": is_old} | _context(then, shown, versions))
+    context |= {"page": then, "is_old": shown.number != versions[0].number}
+    return page.render(request, context_overrides=_context(then, shown, versions) | context)
 
 
 def changes_page(page: MaterialPage, request, number: int):
@@ -63,12 +65,15 @@ def page_then(version: MaterialVersion, page: MaterialPage) -> MaterialPage:
 
 
 def _context(page: MaterialPage, shown: MaterialVersion | None, versions: list[MaterialVersion]) -> dict:
+    looks = looks_at(shown) if shown else []
     return {
         "version": shown,
         "versions": versions,
         "material": shown.material if shown else None,
-        "files": list(shown.files.select_related("stored")) if shown else [],
+        "files": beside_text(looks, page),
+        "pictures": pictures_of(shown, looks) if shown else {},
         "objectives": page.objectives_in_order,
+        "lasting_url": lasting_url(shown.material) if shown else "",
         "own_desk_url": _own_desk_url(shown.material) if shown else "",
         "made_from": made_from(shown.material) if shown else None,
         "adapted": adapted_works(shown.material) if shown else [],
@@ -84,15 +89,15 @@ def _own_desk_url(material: Material) -> str:
 @require_safe
 def version_file(request, code: str, number: int, file_id: int):
     """Public for ever, as the version is; on its organisation's own site alone."""
-    version = _public_version(request, code, number)
+    version = public_version(request, code, number)
     file = get_object_or_404(version.files.select_related("stored"), pk=file_id)
-    return handed_out(file.stored, file.name)
+    return handed_out(request, file.stored, file.name)
 
 
 @require_safe
 def version_archive(request, code: str, number: int):
     """All of a version in one file."""
-    version = _public_version(request, code, number)
+    version = public_version(request, code, number)
     material = version.material
     page = page_then(version, material.page)
     root = site_paths.root_url(material.organisation.host)
@@ -104,37 +109,56 @@ def version_archive(request, code: str, number: int):
     return answer
 
 
-def _public_version(request, code: str, number: int) -> MaterialVersion:
+def public_version(request, code: str, number: int) -> MaterialVersion:
     organisation = organisation_at(request)
     if organisation is None:
         raise Http404
-    versions = MaterialVersion.objects.filter(
-        material__organisation=organisation, material__code=code, material__page__live=True, number=number
-    )
-    return get_object_or_404(versions.select_related("material__organisation", "material__page"))
+    versions = MaterialVersion.objects.filter(material__code=code, material__page__live=True, number=number)
+    version = get_object_or_404(versions.select_related("material__organisation", "material__page"))
+    if keeper_of(version.material.organisation) != organisation:
+        raise Http404
+    return version
 
 
 @require_safe
 @cache_control(max_age=DAY, public=True)
 def qr_code(request, code: str):
     """The short address, for a poster or a printed lesson."""
-    material = get_object_or_404(Material, code=code, page__live=True, organisation=organisation_at(request))
-    address = site_paths.root_url(material.organisation.host) + reverse("material-short", args=[code])
-    picture = qrcode.make(address, image_factory=SvgPathFillImage, border=2)
+    works = Material.objects.select_related("organisation")
+    material = get_object_or_404(works, code=code, page__live=True)
+    if keeper_of(material.organisation) != organisation_at(request):
+        raise Http404
+    picture = qrcode.make(lasting_url(material), image_factory=SvgPathFillImage, border=2)
     return HttpResponse(picture.to_string(), content_type="image/svg+xml")
 
 
 @require_safe
-def short_address(request, code: str):
-    """From any of our hosts to where the work stands now; of one that was withdrawn, its own site says so."""
-    material = get_object_or_404(Material.objects.select_related("page", "organisation"), code=code.lower())
-    if material.withdrawn_at:
-        if organisation_at(request) == material.organisation:
-            return _says_that_it_was_withdrawn(request, material)
-        return redirect(f"{site_paths.root_url(material.organisation.host)}{request.path}")
-    if material.page is None or not material.page.live:
+@cache_control(no_cache=True)  # what another site shows may change
+def short_address(request, code: str, number: int | None = None):
+    """From any of our hosts to where the work stands now, or that version of it; one that was withdrawn says so."""
+    works = Material.objects.select_related("page__locale", "organisation")
+    material = get_object_or_404(works, code=code.lower())
+    keeper = keeper_of(material.organisation)
+    if material.withdrawn_at is None and (material.page is None or not material.page.live):
         raise Http404
-    return redirect(material.page.full_url)
+    if material.withdrawn_at is None and keeper == material.organisation:
+        return redirect(material.page.full_url + (f"version/{number}/" if number else ""))
+    if organisation_at(request) != keeper:
+        return redirect(f"{site_paths.root_url(keeper.host)}{request.path}")
+    if material.withdrawn_at:
+        return _says_that_it_was_withdrawn(request, material)
+    return _kept(request, material, number)
+
+
+def _kept(request, material: Material, number: int | None):
+    """The page of a school that is closed, on the site of its keeper."""
+    shown_tree(request)
+    page, language = material.page.specific, material.page.locale.language_code
+    if language != request.LANGUAGE_CODE:
+        request.content_language = language
+    if number:
+        return version_page(page, request, number, is_kept=True)
+    return page.render(request, context_overrides={"is_kept": True})
 
 
 def _says_that_it_was_withdrawn(request, material: Material):

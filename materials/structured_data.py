@@ -21,6 +21,7 @@ def _material(page: MaterialPage, frame) -> list[dict]:
 def learning_resource(page: MaterialPage, version: MaterialVersion, language: str, full: Callable[[str], str]) -> dict:
     """``full`` makes an address of a path on the site of the material."""
     material, source = version.material, made_from(version.material)
+    names = [material.author_name, *(row.name for row in page.named_co_authors)]
     data = {
         "@type": "LearningResource",
         "name": page.title,
@@ -33,7 +34,7 @@ def learning_resource(page: MaterialPage, version: MaterialVersion, language: st
         "keywords": page.keywords,
         "timeRequired": f"PT{page.minutes}M" if page.minutes else "",
         "license": page.licence_row.address,
-        "author": {"@type": "Person", "name": material.author_name},
+        "author": [{"@type": "Person", "name": name} for name in names],
         "publisher": {"@type": "Organization", "name": material.organisation.name},
         "datePublished": version.published_at.isoformat(),
         "version": str(version.number),

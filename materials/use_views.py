@@ -71,7 +71,7 @@ class MaterialUseView(DeskView):
         return super().get_context_data(
             material=self.material,
             page_now=page,
-            is_own=self.material.author_id == self.request.user.pk,
+            is_own=self.request.user.pk in access.authors_of(self.material),
             may_adapt=bool(licences_for_work_made_from([page.licence])),
             use=self.use,
             form=self.form,

@@ -19,14 +19,17 @@ from home import listings
 from home.form_views import SiteView
 from materials import access
 from materials.actions import Refused, begin_material, save_draft, send_to_review, take_back, withdraw
+from materials.co_authors import ask_co_author, leave_out
 from materials.criteria import criteria_on
-from materials.files import handed_out
-from materials.forms import BeginForm, ReviewForm, TakeDownForm
+from materials.forms import BeginForm, ReviewForm, TakeDownForm, WithdrawForm
+from materials.handing_out import handed_out
+from materials.looks import draft_files
 from materials.models import Material, MaterialPage, Review, StoredFile
+from materials.report_access import decides_at, open_reports_for
 from materials.reuse import pair_of, write_in_other_language
 from materials.review import decide
 from materials.standing import standing_of, standings_of
-from materials.writing import Writing
+from materials.writing import Writing, fill
 
 MOST_USES = 100  # shown to the author, the newest first
 
@@ -50,6 +53,8 @@ class DeskView(SiteView, TemplateView):
             reviews=access.reviews_at(user, organisation),
             heads=access.heads(user, organisation),
             writes=access.writes_at(user, organisation),
+            decides_reports=decides_at(user, organisation),
+            open_reports=open_reports_for(user, organisation),
             **kwargs,
         )
 
@@ -68,6 +73,7 @@ class MyMaterialsView(DeskView):
         return super().get_context_data(
             rows=[(work, standings[work.pk]) for work in works],
             waiting=len(access.waiting_for(self.request.user, self.organisation)),
+            asked=self.request.user.co_authorships.filter(is_left_out=False).select_related("material__page__locale"),
             **kwargs,
         )
 
@@ -78,15 +84,17 @@ class BeginView(DeskView):
 
     @cached_property
     def form(self) -> BeginForm:
-        return BeginForm(self.request.POST or None, initial={"language": self.request.LANGUAGE_CODE})
+        request = self.request
+        return BeginForm(request.POST or None, request.FILES or None, initial={"language": request.LANGUAGE_CODE})
 
     def post(self, request, *args, **kwargs):
         if not self.form.is_valid():
             return self.show()
-        answers = dict(self.form.cleaned_data)
-        language = answers.pop("language")
+        answers = self.form.cleaned_data
+        page = MaterialPage(**{name: answers[name] for name in ("title", "kind", "subject")})
+        fill(page, self.form.parts)
         material = begin_material(
-            organisation=self.organisation, author=request.user, language=language, page=MaterialPage(**answers)
+            organisation=self.organisation, author=request.user, language=answers["language"], page=page
         )
         return redirect("material-edit", material.pk)
 
@@ -108,6 +116,10 @@ class MaterialEditView(DeskView):
     def writing(self) -> Writing:
         return Writing(self.material, self.request)
 
+    @cached_property
+    def withdraw_form(self) -> WithdrawForm:
+        return WithdrawForm(self.request.POST if "withdraw" in self.request.POST else None)
+
     def post(self, request, *args, **kwargs):
         try:
             if "take_back" in request.POST:
@@ -118,19 +130,23 @@ class MaterialEditView(DeskView):
                 pair = write_in_other_language(material=self.material, user=request.user)
                 messages.success(request, gettext("This is the draft in the other language. Translate its text."))
                 return redirect("material-edit", pair.pk)
-            if "withdraw" in request.POST:
-                withdraw(material=self.material, user=request.user, reason=request.POST.get("reason", "")[:500])
-                messages.success(request, gettext("Withdrawn. Its address says so, with your reason."))
-                return redirect(request.path)
-            return self.save(request)
+            return self.withdraw(request) if "withdraw" in request.POST else self.save(request)
         except Refused as reason:
             return self.show(status=409, reason=str(reason))
+
+    def withdraw(self, request):
+        if not self.withdraw_form.is_valid():
+            return self.show(status=409)
+        withdraw(material=self.material, user=request.user, reason=self.withdraw_form.cleaned_data["reason"])
+        messages.success(request, gettext("Withdrawn. Its address says so, with your reason."))
+        return redirect(request.path)
 
     def save(self, request):
         writing = self.writing
         writing.carry_out()
         if not writing.is_good:
             return self.show()
+        self._see_to_co_authors(writing)
         save_draft(
             material=self.material, page=writing.page, user=request.user, known_revision=request.POST.get("known", "")
         )
@@ -144,6 +160,13 @@ class MaterialEditView(DeskView):
         messages.success(request, gettext("Sent to the reviewers. You will get a letter when they have decided."))
         return redirect(request.path)
 
+    def _see_to_co_authors(self, writing: Writing) -> None:
+        """First: whom the draft names, is kept with it."""
+        if writing.wish == "leave_out":
+            leave_out(material=self.material, pk=writing.number)
+        if writing.co_author:
+            ask_co_author(material=self.material, email=writing.co_author, user=self.request.user)
+
     def get_context_data(self, **kwargs):
         self.material.refresh_from_db()
         standing = standing_of(self.material)
@@ -151,10 +174,13 @@ class MaterialEditView(DeskView):
         return super().get_context_data(
             material=self.material,
             standing=standing,
-            writing=self.writing if standing.may_write or self.request.method == "POST" else None,
+            writing=self.writing if standing.may_write or self.writing.is_sent else None,
+            withdraw_form=self.withdraw_form,
             page_now=page,
+            **draft_files(page, lambda pk: reverse("draft-file", args=[self.material.pk, pk])),
             known=self.material.page.latest_revision_id,
             pair=pair_of(self.material),
+            co_authors=self.material.co_authors.filter(is_left_out=False),
             uses=self.material.uses.select_related("teacher")[:MOST_USES],
             **kwargs,
         )
@@ -165,7 +191,7 @@ class DraftFileView(DeskView):
 
     def get(self, request, *args, **kwargs):
         material = access.get_work_of(request.user, self.organisation, kwargs["material_id"])
-        return _file_of(material.page.get_latest_revision_as_object(), kwargs["file_id"])
+        return file_of(request, material.page.get_latest_revision_as_object(), kwargs["file_id"])
 
 
 class PublicMaterialsView(DeskView):
@@ -251,6 +277,7 @@ class ReviewDecideView(AssignmentView):
         return super().get_context_data(
             assignment=assignment,
             page_now=assignment.page,
+            **draft_files(assignment.page, lambda pk: reverse("review-file", args=[assignment.state.pk, pk])),
             material=assignment.material,
             standing=standing_of(assignment.material),
             form=self.form,
@@ -261,12 +288,12 @@ class ReviewDecideView(AssignmentView):
 
 class ReviewFileView(AssignmentView):
     def get(self, request, *args, **kwargs):
-        return _file_of(self.assignment.page, kwargs["file_id"])
+        return file_of(request, self.assignment.page, kwargs["file_id"])
 
 
-def _file_of(page: MaterialPage, stored_id: int):
+def file_of(request, page: MaterialPage, stored_id: int):
     """Of that very version; 404 for any other file there is."""
     name = next((file.name for file in page.files.all() if file.stored_id == stored_id), None)
     if name is None:
         raise Http404
-    return handed_out(get_object_or_404(StoredFile, pk=stored_id), name)
+    return handed_out(request, get_object_or_404(StoredFile, pk=stored_id), name)

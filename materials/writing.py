@@ -1,16 +1,27 @@
 """One form for everything of a material: its facts, the parts of its text, its files. Whatever was sent comes back."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.http import QueryDict
 from django.utils.translation import gettext
 
-from materials.files import MOST_FILES, clean_name, files_in, store, token_of
+from materials.files import MOST_FILES, clean_name, files_in, kept_as, store, token_of, too_many_files
 from materials.forms import MaterialForm
 from materials.kinds import KINDS
-from materials.models import Material, MaterialFile
+from materials.looks import files_of
+from materials.models import Material, MaterialFile, MaterialPage, PartialUpload
 from materials.parts import KINDS as KINDS_OF_PARTS
 from materials.parts import MOST, Part, parts_in, parts_of, stream_of
+
+
+def fill(page: MaterialPage, parts: list[Part], files: Iterable[MaterialFile] = ()) -> None:
+    """The parts of its text with their pictures, and the files beside it."""
+    page.body = page._meta.get_field("body").to_python(stream_of(parts))
+    by_stored = {file.stored_id: file for file in [*(part.file for part in parts if part.file), *files]}
+    page.files = [MaterialFile(stored=file.stored, name=file.name) for file in by_stored.values()]
 
 
 class Writing:
@@ -18,13 +29,21 @@ class Writing:
 
     def __init__(self, material: Material, request):
         self.material = material
+        self.author = request.user
         self.page = material.page.get_latest_revision_as_object()
-        self.post = request.POST
-        self.uploads = request.FILES.getlist("upload")
+        self.is_sent = "known" in request.POST  # else another form of the page was: nothing of it is the draft's
+        self.post = request.POST if self.is_sent else QueryDict()
+        self.sent = request.FILES
+        self.uploads = self.sent.getlist("upload")
         self.wish, _colon, self.argument = self.post.get("wish", "").partition(":")
-        self.parts = parts_in(self.post) if self.post else parts_of(self.page.body)
-        self.files = files_in(self.post) if self.post else list(self.page.files.all())
-        self.file_errors: list[str] = []
+        saved = files_of(self.page)
+        self.saved_ids = {file.stored_id for file in saved}
+        self.parts = parts_in(self.post) if self.post else parts_of(self.page.body, saved)
+        self.parts_as_sent = list(self.parts)  # a button may change their order
+        in_text = {part.file.stored_id for part in self.parts if part.file}
+        self.files = files_in(self.post) if self.post else [row for row in saved if row.stored_id not in in_text]
+        self.errors: list[str] = []
+        self.co_author = self.post.get("co-author", "").strip()  # the address of one to be asked
         self.place = ""  # on the page, where the author goes on
 
     @cached_property
@@ -42,20 +61,24 @@ class Writing:
         }
         if self.wish in wishes:
             wishes[self.wish]()
+        self._take_in_pictures()
         for upload in self.uploads:
             self._take_in(upload)
+        self._check_co_author()
+        if len(self.files) > MOST_FILES and not self.errors:
+            self.errors.append(too_many_files())
         if self.form.is_valid():
-            self.page.body = self.page._meta.get_field("body").to_python(stream_of(self.parts))
-            self.page.files = [MaterialFile(stored=file.stored, name=file.name) for file in self.files]
+            fill(self.page, self.parts, self.files)
 
     @property
     def is_good(self) -> bool:
-        return self.form.is_valid() and not self.file_errors
+        return self.form.is_valid() and not self.errors
 
     @property
     def number(self) -> int:
-        """Of the part or file that the button belongs to; -1 where there is none."""
-        return int(self.argument) if self.argument.isdigit() and len(self.argument) < 4 else -1
+        """Of the part or co-author that the button belongs to; -1 where there is none."""
+        is_number = self.argument.isascii() and self.argument.isdigit() and len(self.argument) < 10
+        return int(self.argument) if is_number else -1
 
     def _add(self) -> None:
         if len(self.parts) < MOST and self.argument in KINDS_OF_PARTS:
@@ -80,20 +103,45 @@ class Writing:
             self.place = f"#part-{other}"
 
     def _drop_file(self) -> None:
-        if 0 <= self.number < len(self.files):
-            del self.files[self.number]
+        named = [file for file in self.files if token_of(file) == self.argument]
+        if named:
+            self.files.remove(named[0])
             self.place = "#files"
 
     def _take_in(self, upload) -> None:
-        name = clean_name(upload.name)
         if len(self.files) >= MOST_FILES:
-            self.file_errors.append(gettext("A material has at most %(most)s files.") % {"most": MOST_FILES})
-            return
-        try:
-            self.files.append(MaterialFile(stored=store(upload, self.page.kind), name=name))
+            self.errors.append(too_many_files())
+        elif file := self._stored(upload):
+            self.files.append(file)
             self.place = "#files"
+
+    def _check_co_author(self) -> None:
+        if self.co_author:
+            self.place = "#co-authors"
+            try:
+                validate_email(self.co_author)
+            except ValidationError as error:
+                self.errors.append(f"{self.co_author}: {' '.join(error.messages)}")
+
+    def _take_in_pictures(self) -> None:
+        """Each is sent beside its own part, by the number that the part had in the form."""
+        for number, part in enumerate(self.parts_as_sent):
+            upload = self.sent.get(f"picture-{number}")
+            if upload is None or part.kind != "picture":
+                continue
+            file = self._stored(upload)
+            if file and not file.stored.is_picture:
+                self.errors.append(gettext("%(name)s: this is no picture. Add it under “Files”.") % {"name": file})
+            elif file:
+                part.file = file
+
+    def _stored(self, upload) -> MaterialFile | None:
+        name = clean_name(upload.name)
+        try:
+            return kept_as(name, store(upload, self.page.kind))
         except ValidationError as error:
-            self.file_errors.append(f"{name}: {' '.join(error.messages)}")
+            self.errors.append(f"{name}: {' '.join(error.messages)}")
+            return None
 
     @property
     def most_megabytes(self) -> int:
@@ -103,6 +151,11 @@ class Writing:
     @property
     def file_rows(self) -> list[tuple[MaterialFile, str]]:
         return [(file, token_of(file)) for file in self.files]
+
+    @property
+    def begun(self) -> list[PartialUpload]:
+        """Files that he has begun to send to this material, and that have not come in whole."""
+        return list(PartialUpload.objects.filter(material=self.material, user=self.author, stored=None))
 
     def named(self, error: ValidationError) -> list[str]:
         """What is missing before it may go to the reviewers, each with the name of its field."""

@@ -47,10 +47,16 @@ EXAMPLES = {
             "material-begin",
             "material-edit",
             "draft-file",
+            "material-upload-begin",
+            "material-upload",
             "public-materials",
             "my-reviews",
             "review-decide",
             "review-file",
+            "my-reports",
+            "report-decide",
+            "material-report",  # needs a public work: tests/materials/test_reports.py
+            "material-reported",
             "material-short",  # leads on
             "version-file",
             "version-archive",
@@ -60,6 +66,12 @@ EXAMPLES = {
             "shared-collection",
             "material-qr",
             "material-author",
+            "material-co-author",
+            "material-version",
+            "version-file-inside",
+            "version-file-page",
+            "co-author",
+            "co-author-file",
         ]
     ),
     "site-entry": None,  # leads to sign-in; tests/accounts/test_site_entries.py, as the next three

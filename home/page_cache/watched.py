@@ -78,7 +78,9 @@ NOT_SHOWN = {
     "home.Notice",
     "materials.CatalogueChanges",
     "materials.CatalogueEntry",  # the catalogue is made for each reader
+    "materials.CoAuthor",  # materials.co_authors raises the site of the work
     "materials.CollectedMaterial",  # as the next one: a shared collection is made for each reader
+    "materials.FilePage",  # materials.file_pages raises the site of the works
     "materials.LearningObjective",
     "materials.Material",  # the page itself is published
     "materials.MaterialCollection",
@@ -86,6 +88,8 @@ NOT_SHOWN = {
     "materials.MaterialReviewTask",
     "materials.MaterialUse",  # materials.reuse raises the site of the work
     "materials.MaterialVersion",
+    "materials.PlagiarismReport",
+    "materials.PartialUpload",
     "materials.Review",
     "materials.SavedSearch",
     "materials.StoredFile",

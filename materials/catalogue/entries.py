@@ -14,6 +14,7 @@ from home.models import AuthorityHomePage, SchoolHomePage
 from materials.catalogue.facets import values_of
 from materials.kinds import KINDS
 from materials.models import CatalogueChanges, CatalogueEntry, Material, MaterialPage, MaterialVersion
+from materials.words_of_files import words_of_files
 from schools.models import Organisation, OrganisationStatus
 from schools.models.organisations import ANCESTORS
 from schools.subjects import SUBJECTS
@@ -83,14 +84,15 @@ def _is_public(work: Material) -> bool:
 
 def _text(work: Material, page: MaterialPage) -> str:
     """All that somebody may look for it by; what has a name in both languages, by both."""
-    names = [page.annotation, page.keywords, work.author_name, page.other_authors]
+    authors = [work.author_name, *(row.name for row in page.named_co_authors), page.other_authors]
+    names = [page.annotation, page.keywords, *authors]
     for language in OTHER_LANGUAGE:
         with translation.override(language):
             grades = [translation.gettext("grade %(grade)s") % {"grade": grade} for grade in sorted(page.grades)]
             names += [str(SUBJECTS[page.subject]), str(KINDS[page.kind]), work.organisation.name, *grades]
     names += [f"{objective.code} {objective.text_kk} {objective.text_ru}" for objective in page.objectives.all()]
     words = page._meta.get_field("body").get_searchable_content(page.body)
-    return "\n".join(filter(None, [*names, *words]))
+    return "\n".join(filter(None, [*names, *words, *words_of_files(page)]))
 
 
 def _page_changed(sender, instance, **_kwargs):

@@ -77,6 +77,7 @@ class MaterialPage(RoutablePageMixin, BasePage):
     other_authors = models.CharField(
         _("other authors"), max_length=500, blank=True, help_text=_("Their names, with a comma between.")
     )
+    co_authors = models.JSONField(default=list, editable=False)  # ids of CoAuthor, as they were when it was sent
     keywords = models.CharField(_("keywords"), max_length=300, blank=True, help_text=_("With a comma between."))
     licence = models.CharField(_("licence"), max_length=10, choices=licence_choices, default="by")
     sources = models.TextField(
@@ -100,6 +101,7 @@ class MaterialPage(RoutablePageMixin, BasePage):
         index.SearchField("annotation"),
         index.SearchField("keywords"),
         index.SearchField("body"),
+        index.SearchField("words_of_files"),
     ]
 
     class Meta:
@@ -129,9 +131,22 @@ class MaterialPage(RoutablePageMixin, BasePage):
 
         return super().get_context(request, *args, **kwargs) | public_context(self)
 
+    def words_of_files(self) -> str:
+        from materials.words_of_files import words_of_files
+
+        return "\n".join(words_of_files(self))
+
     @cached_property
     def objectives_in_order(self) -> list[LearningObjective]:
         return sorted(self.objectives.all(), key=lambda objective: objective.place)
+
+    @cached_property
+    def named_co_authors(self) -> list:
+        """Those who agree to be named still."""
+        from materials.models import Answer, CoAuthor
+
+        rows = CoAuthor.objects.filter(pk__in=self.co_authors, answer=Answer.AGREED) if self.co_authors else []
+        return list(rows)
 
     @property
     def intro(self) -> str:

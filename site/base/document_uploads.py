@@ -44,12 +44,7 @@ def check_document(file: UploadedFile, most: int | None = None, more_kinds: Sequ
 
     ``most``: in bytes, where it isn't DOCUMENT_MAX_SIZE. ``more_kinds``: extensions beside those of documents.
     """
-    most, allowed = most or settings.DOCUMENT_MAX_SIZE, [*settings.WAGTAILDOCS_EXTENSIONS, *more_kinds]
-    if file.size > most:
-        raise _document_too_big(file, most)
-    extension = PurePosixPath(file.name).suffix[1:].lower()
-    if extension not in allowed:
-        raise _not_on_the_list(allowed)
+    extension = check_promise(file.name, file.size, most, more_kinds)
     kind = file_kinds.kind_of(file)
     if kind != ("TXT" if extension == "csv" else extension.upper()):
         raise _not_what_its_name_says(extension, kind)
@@ -57,6 +52,17 @@ def check_document(file: UploadedFile, most: int | None = None, more_kinds: Sequ
         _check_archive(file)
     file.seek(0)
     return kind
+
+
+def check_promise(name: str, size: int, most: int | None = None, more_kinds: Sequence[str] = ()) -> str:
+    """The extension: what can be told before a byte has come in. Raises ValidationError, as ``check_document``."""
+    most, allowed = most or settings.DOCUMENT_MAX_SIZE, [*settings.WAGTAILDOCS_EXTENSIONS, *more_kinds]
+    if size > most:
+        raise _document_too_big(size, most)
+    extension = PurePosixPath(name).suffix[1:].lower()
+    if extension not in allowed:
+        raise _not_on_the_list(allowed)
+    return extension
 
 
 def _check_archive(file: UploadedFile) -> None:
@@ -81,11 +87,11 @@ def _leads_outside(entry: ZipInfo) -> bool:
     return is_absolute or ".." in name.split("/") or stat.S_ISLNK(entry.external_attr >> 16)
 
 
-def _document_too_big(file: UploadedFile, most: int) -> ValidationError:
+def _document_too_big(size: int, most: int) -> ValidationError:
     return ValidationError(
         _("A document may have at most %(most_megabytes)s MB; this one has %(megabytes)s MB."),
         "document_too_big",
-        {"most_megabytes": in_units(most, 2**20), "megabytes": in_units(file.size, 2**20)},
+        {"most_megabytes": in_units(most, 2**20), "megabytes": in_units(size, 2**20)},
     )
 
 

@@ -5,6 +5,7 @@ import pytest
 from demo.people import PASSWORD
 from tests.browser.pages import assert_whole
 from tests.browser.test_public_site import violations
+from tests.materials.test_file_pages import picture
 
 TITLE = "Пайыздар: дүкендегі жеңілдік"
 
@@ -45,7 +46,10 @@ def test_a_material_from_the_first_word_to_the_public_page_without_javascript(de
     page.click("main button[type=submit]")
     page.fill("[name=annotation]", "Жеңілдікті есептеу арқылы пайызды меңгереді.")
     page.click("button[value='add:paragraph']")
-    page.fill("[name=part-text]", "Баға белгілерін қараймыз.")
+    page.fill("#part-text-1", "Баға белгілерін қараймыз.")
+    page.click("button[value='add:picture']")
+    page.set_input_files("[name=picture-1]", {"name": "баға.png", "mimeType": "image/png", "buffer": picture()})
+    page.fill("#part-text-2", "Баға белгісі")
     page.set_input_files("[name=upload]", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"})
     page.click("button[value=send]")
     assert page.locator("[role=alert] li").count() == 1  # no grade was chosen
@@ -66,6 +70,7 @@ def test_a_material_from_the_first_word_to_the_public_page_without_javascript(de
     reader = new_page(360)
     reader.goto(demo.url("aqbulaq", "/kk/materials/"))
     reader.get_by_role("link", name=TITLE).click()
+    assert reader.locator(".picture img[alt='Баға белгісі']").evaluate("image => image.complete || image.loading")
     assert reader.locator(".files a").count() == 1 and "Баға белгілерін" in reader.inner_text("main")
 
 
@@ -105,6 +110,40 @@ def test_the_form_is_whole_on_a_narrow_screen_and_enlarged(demo, new_page):
     enter(page, demo, "aqbulaq.teacher", path="my/materials/")
     page.get_by_role("link", name="ойын карточкалары").click()
     assert_whole(page)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_axe_finds_nothing_in_a_file_and_in_a_report(demo, new_page, language, width):
+    page = new_page(width)
+    page.goto(demo.url("aqbulaq", f"/{language}/catalogue/?q=самопроверкой"))
+    page.get_by_role("link", name="Смешанные числа").click()
+    page.locator(".look__page img").scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.look__page img').naturalWidth == 1000")
+    assert violations(page) == []
+    page.click("a[href*='/report/']")
+    assert violations(page) == []
+    page.go_back()
+    page.click(".more[href*='/inside/']")
+    assert page.locator(".inside img").count() == 2
+    page.locator(".inside summary").first.click()
+    assert "знаменатели" in page.inner_text(".inside")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_co_author_of_another_school_agrees(demo, new_page, language):
+    page = new_page(360)
+    page.goto(demo.url("school27", f"/{language}/enter/?next=/{language}/my/materials/"))
+    page.fill("input[name=login]", "school27.teacher@demo.example")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(f"**/{language}/my/materials/")
+    page.get_by_role("link", name="таразы").click()
+    assert violations(page) == []
+    page.click("button[name=agree]" if page.locator("button[name=agree]").count() else "button[name=refuse]")
+    assert page.locator(".notice--done").count() == 1 and violations(page) == []
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

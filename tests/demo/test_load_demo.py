@@ -13,6 +13,7 @@ from demo import texts
 from demo.actions import load_demo
 from demo.people import PASSWORD, PEOPLE
 from home.models import NewsPage, StandardPage
+from materials.models import MaterialPage, VersionFile
 from schools.models import Membership, Organisation
 from tests.demo.pictures import pictures_of
 
@@ -181,3 +182,11 @@ def test_a_phone_fetches_little_before_it_shows_a_page(demo, kind, language):
     """The bounds of bench/weight.py, in kilobytes; bytes are the same on every machine, seconds aren't."""
     weight = weigh(*PAGES[kind], language)
     assert {what: weight[what] for what, bound in BOUNDS.items() if weight[what] > bound} == {}
+
+
+def test_public_materials_have_their_text_and_some_have_files_pictures_and_a_co_author(demo):
+    public = list(MaterialPage.objects.live())
+    assert len(public) > 90 and all(page.body for page in public)
+    assert any(block.block_type == "picture" for page in public for block in page.body)
+    assert any(page.named_co_authors for page in public)
+    assert set(VersionFile.objects.values_list("stored__kind", flat=True)) == {"PDF", "PPTX", "WEBP"}

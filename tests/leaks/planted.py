@@ -39,7 +39,18 @@ from home.syndication.actions import offer_news, publish_below
 from home.syndication.models import Banner, NewsOffer, SyndicatedPage
 from materials.actions import begin_material, save_draft, send_to_review
 from materials.files import store
-from materials.models import Material, MaterialCollection, MaterialFile, MaterialPage, StoredFile
+from materials.models import (
+    CoAuthor,
+    Material,
+    MaterialCollection,
+    MaterialFile,
+    MaterialPage,
+    MaterialVersion,
+    PartialUpload,
+    PlagiarismReport,
+    StoredFile,
+)
+from materials.uploads import open_upload
 from schools.models import Invitation, JoinCode, JoinRequest, Membership, Organisation, OrganisationProfile
 from schools.people.actions import invite
 from tests.factories import (
@@ -65,7 +76,7 @@ IDS_APART = [
     Page, Revision, Site, Collection, TaskState, WorkflowState, UploadedFile, OrganisationImage, OrganisationDocument,
     TranslationSource, Translation, EditingSession, Organisation, OrganisationProfile, User,
     StaffMember, MealDay, Message, SyndicatedPage, NewsOffer, Banner, Membership, Invitation, BinnedPage,
-    Material, StoredFile, JoinRequest, MaterialCollection,
+    Material, StoredFile, JoinRequest, MaterialCollection, CoAuthor, PlagiarismReport, PartialUpload,
     Authenticator, UserSession, Comment,
 ]  # fmt: skip
 
@@ -321,8 +332,31 @@ def plant_material(school: School, author: User) -> None:
     material.page.refresh_from_db()
     school.plant("material", material)
     school.plant("collection", MaterialCollection.objects.create(owner=author, title=school.title("collection")))
+    asked = CoAuthor.objects.create(material=material, email=f"{school.word}@example.kz", user=author, name=school.word)
+    school.plant("co_author", asked)
+    plant_report(school, material)
     school.plant("stored", stored)
+    page = MaterialPage(kind="lesson_plan", subject="math", title=school.title("begun"))
+    begun = begin_material(organisation=school.organisation, author=author, language="kk", page=page)
+    school.plant("begun", begun)
+    name = f"{school.word}upload.pdf"
+    school.plant("partial_upload", open_upload(material=begun, user=author, name=name, size=9, modified="1"))
     school.plant("material_state", material.page.current_workflow_task_state)
+
+
+def plant_report(school: School, material: Material) -> None:
+    """Of a version that isn't public any more."""
+    said = {
+        "claim": school.title("claim"),
+        "original": f"{school.word}original",
+        "reporter_name": f"{school.word}reader",
+    }
+    mailbox = {"reporter_email": f"{school.word}reader@example.kz", "language": "kk", "consent_version": "plagiarism"}
+    content = material.page.serializable_data()
+    version = MaterialVersion.objects.create(
+        material=material, number=1, title=school.title("version"), content=content
+    )
+    school.plant("report", PlagiarismReport.objects.create(version=version, **said | mailbox))
 
 
 def plant_people(school: School, editor: User, superuser: User) -> None:

@@ -60,9 +60,9 @@ def own(who, method="GET", insider=0, plain=None, data=None, query="", **ids) ->
     )
 
 
-def at_school(who, query="", **ids) -> Rule:
+def at_school(who, query="", method="GET", data=None, **ids) -> Rule:
     """As ``own``, on the school's public site."""
-    return Rule("own", who, ids, query=query, host="school1.test")
+    return Rule("own", who, ids, method=method, data=data or {}, query=query, host="school1.test")
 
 
 def deny(plain=None, **ids) -> Rule:
@@ -74,6 +74,7 @@ def listing(who=STAFF, query="") -> Rule:
 
 
 FIND_ALL = f"?q={quote('мектеп')}"  # the word in the title of all that is planted, in both schools
+FILE = {"name": "a.pdf", "size": 9, "modified": 1}
 OPEN = Rule("open")
 NEWS_TYPE = {"content_type_app_name": "home", "content_type_model_name": "newspage"}
 FOR_TASK = {"page_id": ("review",), "task_state_id": ("task_state",)}
@@ -346,10 +347,16 @@ RULES: dict[str, Rule | list[Rule]] = {
     "material-begin": at_school(WRITERS),
     "material-edit": at_school(TEACHER_ALONE, material_id=("material",)),
     "draft-file": at_school(TEACHER_ALONE, material_id=("material",), file_id=("stored",)),
+    "material-upload-begin": at_school(TEACHER_ALONE, method="POST", data=FILE, material_id=("begun",)),
+    "material-upload": at_school(TEACHER_ALONE, method="DELETE", material_id=("begun",), upload_id=("partial_upload",)),
     "public-materials": at_school(HEAD_ALONE),
     "my-reviews": at_school(HEAD_ALONE),
     "review-decide": at_school(HEAD_ALONE, state_id=("material_state",)),
     "review-file": at_school(HEAD_ALONE, state_id=("material_state",), file_id=("stored",)),
+    "co-author": at_school(TEACHER_ALONE, co_author_id=("co_author",)),
+    "co-author-file": at_school(TEACHER_ALONE, co_author_id=("co_author",), file_id=("stored",)),
+    "my-reports": at_school(HEAD_ALONE),
+    "report-decide": at_school(HEAD_ALONE, report_id=("report",)),
     "my-collections": at_school(WRITERS),
     "collection-edit": at_school(TEACHER_ALONE, collection_id=("collection",)),
     "search-save": at_school(WRITERS, "?subject=math"),
@@ -359,9 +366,24 @@ RULES: dict[str, Rule | list[Rule]] = {
     "material-short": Rule("nobody", plain={"code": "{material_code}"}, host="school1.test"),
     "material-qr": Rule("nobody", plain={"code": "{material_code}"}, host="school1.test"),
     "material-author": Rule("nobody", plain={"code": "{material_code}"}, host="school1.test"),
+    "material-version": Rule("nobody", plain={"code": "{material_code}", "number": 1}, host="school1.test"),
+    "material-co-author": Rule(
+        "nobody", plain={"code": "{material_code}"}, ids={"co_author": ("co_author",)}, host="school1.test"
+    ),
+    "material-report": Rule("nobody", plain={"code": "{material_code}"}, host="school1.test"),
+    "material-reported": Rule("nobody", plain={"code": "{material_code}"}, host="school1.test"),
     "version-archive": Rule("nobody", plain={"code": "{material_code}", "number": 1}, host="school1.test"),
     "version-file": Rule(
         "nobody", plain={"code": "{material_code}", "number": 1}, ids={"file_id": ("stored",)}, host="school1.test"
+    ),
+    "version-file-inside": Rule(
+        "nobody", plain={"code": "{material_code}", "number": 1}, ids={"file_id": ("stored",)}, host="school1.test"
+    ),
+    "version-file-page": Rule(
+        "nobody",
+        plain={"code": "{material_code}", "number": 1, "page_number": 1},
+        ids={"file_id": ("stored",)},
+        host="school1.test",
     ),
     "mailbox": SIGN_IN,
     "components": SIGN_IN,

@@ -6,7 +6,7 @@ from django.test import Client
 from base.models import OutgoingMail
 from materials.models import Material, MaterialPage, StoredFile, VersionFile
 from tests.factories import member
-from tests.materials.conftest import decide, write
+from tests.materials.conftest import FACTS, decide, write
 
 REASON = "Есептерде қате табылды."
 
@@ -63,6 +63,15 @@ def test_without_a_reason_it_stays(at_school, sent, association, council):
     published(at_school, sent, [association, council])
     answer = withdraw(at_school(sent.author), sent, " ")
     assert answer.status_code == 409 and MaterialPage.objects.get().live
+
+
+def test_a_reason_that_is_too_long_is_not_cut_and_the_draft_stays_in_its_form(at_school, sent, association, council):
+    published(at_school, sent, [association, council])
+    answer = withdraw(at_school(sent.author), sent, "ұ" * 501)
+    page = answer.content.decode()
+    assert answer.status_code == 409 and MaterialPage.objects.get().live and "ұ" * 501 in page
+    assert list(answer.context["withdraw_form"].errors) == ["reason"] and "501" in page
+    assert FACTS["annotation"] in page and "Бөлшектерді қосамыз." in page and not answer.context["writing"].form.errors
 
 
 def test_only_what_is_public_and_only_by_its_author(at_school, sent, association, council):

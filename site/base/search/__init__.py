@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from django.db import connection, transaction
+from django.db.models import Aggregate, TextField
 from wagtail.models import Page
 
 from base.site_paths import split_path
@@ -32,6 +33,19 @@ def ids_found(pages, text: str, language: str) -> list[int]:
     return list(pairs.values())
 
 
+class JoinedIds(Aggregate):
+    """All of them as one text: forty thousand rows of their own would cost Django 50 ms."""
+
+    output_field = TextField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **context)
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = "STRING_AGG((%(expressions)s)::text, ',')"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
 class AllFound(NamedTuple):
     ids: list[int]
     is_ranked: bool  # the best first
@@ -47,7 +61,8 @@ def all_found(model, text: str) -> AllFound:
         return AllFound([], is_ranked=True)
     found = model.objects.search(words, order_by_relevance=False).get_queryset().order_by()
     with by_index():
-        ids = list(found.values_list("pk", flat=True))
+        joined = found.aggregate(ids=JoinedIds("pk"))["ids"]
+    ids = [int(pk) for pk in joined.split(",")] if joined else []
     if len(ids) > RANKED_AT_MOST:
         return AllFound(ids, is_ranked=False)
     ranked = model.objects.search(words).get_queryset().filter(pk__in=ids)
