@@ -8,11 +8,12 @@ class MaterialsConfig(AppConfig):
 
     def ready(self):
         from base.scheduler import DAY, HOUR, register_job
-        from materials import structured_data, uploads, versions  # noqa: F401 - registers itself
+        from materials import objective_access, structured_data, uploads, versions  # noqa: F401 - registers itself
         from materials.catalogue import entries
         from materials.file_pages import make_lost_pages
         from materials.reporting import erase_personal_data
 
+        objective_access.install()
         versions.install()
         uploads.install()
         entries.install()  # after it: an entry is made from the newest version

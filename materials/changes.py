@@ -28,7 +28,7 @@ def changes_between(old: MaterialVersion, new: MaterialVersion) -> list[Change]:
     """In the order of the page; what is equal in both is left out."""
     before, after = (MaterialPage.from_serializable_data(version.content, check_fks=False) for version in (old, new))
     pairs = [*_facts(before, after), *_parts(before, after), (_("Files"), *_files(old, new))]
-    return [Change(capfirst(name), _marked(first, second)) for name, first, second in pairs if first != second]
+    return [Change(capfirst(name), marked(first, second)) for name, first, second in pairs if first != second]
 
 
 def _facts(before: MaterialPage, after: MaterialPage) -> Iterator[tuple[str, str, str]]:
@@ -70,7 +70,7 @@ def _files(old: MaterialVersion, new: MaterialVersion) -> tuple[str, str]:
     return "\n".join(before), "\n".join(lines)
 
 
-def _marked(first: str, second: str) -> SafeString:
+def marked(first: str, second: str) -> SafeString:
     tags = {"deletion": "<del>{}</del>", "addition": "<ins>{}</ins>", "equal": "{}"}
     changes = diff_text(first, second).changes
     return format_html_join("", "{}", ((format_html(tags[kind], words),) for kind, words in changes))

@@ -11,12 +11,10 @@ from tempfile import TemporaryDirectory
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
-from wagtail.search import index
 
-from home.page_cache.generations import raise_soon, site
-from materials.catalogue.entries import refresh
 from materials.models import FilePage, Material, StoredFile
 from materials.models.files import READABLE
+from materials.showing import show_anew
 
 logger = logging.getLogger(__name__)
 
@@ -81,17 +79,8 @@ def _keep(stored: StoredFile, made: list[dict], folder: Path) -> None:
                 page.picture.save("", File(picture), save=False)
         page.save()
     _note_as_read(stored)
-    _tell(stored)
+    show_anew(Material.objects.filter(page__files__stored=stored))
 
 
 def _note_as_read(stored: StoredFile) -> None:
     StoredFile.objects.filter(pk=stored.pk).update(read_at=timezone.now())
-
-
-def _tell(stored: StoredFile) -> None:
-    """Those who show it already, the search and the catalogue."""
-    works = Material.objects.filter(page__files__stored=stored, page__live=True).distinct()
-    refresh(works)
-    for work in works.select_related("page"):
-        index.insert_or_update_object(work.page)
-        raise_soon(site(work.organisation_id))

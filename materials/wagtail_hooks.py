@@ -1,17 +1,44 @@
-"""What of the materials stands in the admin: a head's reminder, with the way to his desk on the school's site."""
+"""What of the materials stands in the admin: a head's reminder, with the way to his desk on the school's site; for the
+ministry, the learning objectives.
+"""
 
 from collections.abc import Callable, Container
 
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
+from wagtail import hooks
 
 from home import to_do
 from materials.access import waiting_for
+from materials.objective_views import ObjectiveTableCheckView, ObjectiveTableView, template
 from materials.report_access import DECIDING, open_reports_for
+from materials.viewsets import ObjectiveViewSet
 from schools.access import memberships_of
 from schools.models import Role
 from schools.start import door_to
+
+
+@hooks.register("register_admin_viewset")
+def learning_objectives():
+    return ObjectiveViewSet()
+
+
+@hooks.register("register_admin_urls")
+def tables_of_objectives():
+    return [
+        path("objectives/table/", ObjectiveTableView.as_view(), name="objective-table"),
+        path("objectives/table/template/", template, name="objective-table-template"),
+        path(
+            "objectives/table/<int:uploaded_file_id>/", ObjectiveTableCheckView.as_view(), name="objective-table-check"
+        ),
+    ]
+
+
+@hooks.register("register_log_actions")
+def table_taken_in(actions):
+    sentence = gettext_lazy("A table of learning objectives was taken in.")
+    actions.register_action("objectives.taken_in", gettext_lazy("Take in a table"), sentence)
 
 
 @to_do.register

@@ -31,6 +31,7 @@ MEMBERSHIP = "schools.Membership"
 INVITATION = "schools.Invitation"
 JOIN_REQUEST = "schools.JoinRequest"
 BINNED_PAGE = "home.BinnedPage"
+OBJECTIVE = "materials.LearningObjective"
 
 ADMIN = "/admin/"
 
@@ -140,6 +141,16 @@ ALLOWED: dict[str, str | None] = {
     # records of an organisation
     "staff:*": STAFF_MEMBER,
     "meals:*": MEAL_DAY,
+    # what the ministry keeps for the whole country
+    "objectives:index": None,
+    "objectives:index_results": None,
+    "objectives:add": None,
+    "objectives:edit": OBJECTIVE,
+    "objectives:delete": OBJECTIVE,
+    "objectives:history": OBJECTIVE,
+    "objectives:history_results": OBJECTIVE,
+    "objective-table": None,
+    "objective-table-*": None,
     # between sites
     "below-*": None,
     "above-*": None,

@@ -81,7 +81,7 @@ NOT_SHOWN = {
     "materials.CoAuthor",  # materials.co_authors raises the site of the work
     "materials.CollectedMaterial",  # as the next one: a shared collection is made for each reader
     "materials.FilePage",  # materials.file_pages raises the site of the works
-    "materials.LearningObjective",
+    "materials.LearningObjective",  # materials.objectives raises the sites of the works
     "materials.Material",  # the page itself is published
     "materials.MaterialCollection",
     "materials.MaterialFile",

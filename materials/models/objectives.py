@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from base.words import InReaderLanguage
+from base.words import InReaderLanguage, require_one_language
 from schools.subjects import subject_choices
 
 CODE = r"^(0|[1-9]|1[0-2])(\.\d{1,2}){2,3}$"
@@ -31,6 +31,9 @@ class LearningObjective(models.Model):
 
     def __str__(self):
         return f"{self.code} {self.text}"
+
+    def clean(self):
+        require_one_language(self, "text")
 
     @property
     def grade(self) -> int:

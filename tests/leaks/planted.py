@@ -41,6 +41,7 @@ from materials.actions import begin_material, save_draft, send_to_review
 from materials.files import store
 from materials.models import (
     CoAuthor,
+    LearningObjective,
     Material,
     MaterialCollection,
     MaterialFile,
@@ -77,6 +78,7 @@ IDS_APART = [
     TranslationSource, Translation, EditingSession, Organisation, OrganisationProfile, User,
     StaffMember, MealDay, Message, SyndicatedPage, NewsOffer, Banner, Membership, Invitation, BinnedPage,
     Material, StoredFile, JoinRequest, MaterialCollection, CoAuthor, PlagiarismReport, PartialUpload,
+    LearningObjective,
     Authenticator, UserSession, Comment,
 ]  # fmt: skip
 
@@ -334,6 +336,8 @@ def plant_material(school: School, author: User) -> None:
     school.plant("collection", MaterialCollection.objects.create(owner=author, title=school.title("collection")))
     asked = CoAuthor.objects.create(material=material, email=f"{school.word}@example.kz", user=author, name=school.word)
     school.plant("co_author", asked)
+    objective = LearningObjective.objects.create(subject="math", code=school.word, text_kk="x", source="x")
+    school.plant("objective", objective)
     plant_report(school, material)
     school.plant("stored", stored)
     page = MaterialPage(kind="lesson_plan", subject="math", title=school.title("begun"))

@@ -298,6 +298,15 @@ RULES: dict[str, Rule | list[Rule]] = {
     "people-join-code": own(DECIDERS, "POST", organisation_id="organisation"),
     "people-roles": listing(DECIDERS),
     "people-changes": listing(DECIDERS),
+    # what the ministry keeps for the whole country: none of these people
+    "objectives:index": listing(NOBODY),
+    "objectives:index_results": listing(NOBODY, FIND_ALL),
+    "objectives:add": listing(NOBODY),
+    "objectives:usage": deny(pk="objective"),
+    "objectives:*": own(NOBODY, pk="objective"),
+    "objective-table": listing(NOBODY),
+    "objective-table-template": listing(NOBODY),
+    "objective-table-check": deny(uploaded_file_id="document_upload"),
     # between sites
     "below-list": listing(STAFF),
     "below-publish": own(OFFICIAL_ALONE, page_id="authority_page"),

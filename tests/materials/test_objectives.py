@@ -5,7 +5,8 @@ from django.core.management import CommandError, call_command
 from django.utils.translation import override
 
 from materials.models import LearningObjective
-from materials.objectives import BadTable, import_objectives
+from materials.objectives import take_in
+from materials.tables import BadTable
 
 HEADER = "subject,code,text_kk,text_ru,source\n"
 SOURCE = "order No 399 of 16.09.2022"
@@ -13,6 +14,12 @@ SOURCE = "order No 399 of 16.09.2022"
 
 def table(*rows: str, header: str = HEADER) -> bytes:
     return (header + "".join(f"{row}\n" for row in rows)).encode()
+
+
+def import_objectives(content: bytes) -> tuple[int, int]:
+    """How many changed, and how many are new."""
+    plan = take_in(content=content)
+    return len(plan.changed), len(plan.new)
 
 
 ROWS = [f"math,5.1.2.{number},Мақсат {number},Цель {number},{SOURCE}" for number in range(1, 12)]
@@ -52,9 +59,9 @@ def test_as_a_table_program_saves_it(db, delimiter):
         (table(ROWS[0], "math,5-1,Мақсат,,x"), "7.2.1.4"),
         (table(ROWS[0], "math,5.1.2.2,,,x"), "3"),
         (table(ROWS[0], ROWS[0]), "5.1.2.1"),
-        (table(header="code,text_kk\n"), "subject, text_ru, source"),
         (HEADER.encode(), ""),
-        ("математика".encode("cp1251"), "UTF-8"),
+        (b"\x89PNG\0", "UTF-8"),
+        (HEADER.encode() + "math,5.1.2.1,?айырмасын табады,,бұйрық".encode("cp1251", "replace"), "UTF-8"),
     ],
 )
 def test_a_table_with_a_fault_changes_nothing(db, content, fault):
@@ -63,6 +70,13 @@ def test_a_table_with_a_fault_changes_nothing(db, content, fault):
             import_objectives(content)
         assert fault in refused.value.faults[0]
     assert not LearningObjective.objects.exists()
+
+
+def test_columns_that_are_missing_are_named_as_the_reader_calls_them(db):
+    for language, names in (("kk", "Пән, Орысша мәтіні, Дереккөзі"), ("ru", "Предмет, Текст на русском, Источник")):
+        with override(language), pytest.raises(BadTable) as refused:
+            import_objectives(table(header="code,text_kk\n"))
+        assert names in refused.value.faults[0]
 
 
 def test_the_command_says_what_it_does_and_a_dry_run_keeps_nothing(db, tmp_path, capsys):

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
-from materials.objectives import COLUMNS, BadTable, import_objectives
+from materials.objectives import COLUMNS, plan_of, take_in
+from materials.tables import BadTable
 
 
 class Command(BaseCommand):
-    help = f"Take in learning objectives: CSV in UTF-8, the columns {', '.join(COLUMNS)}; all of it or nothing."
+    help = f"Take in learning objectives: .xlsx or CSV, the columns {', '.join(COLUMNS)}; all of it or nothing."
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
@@ -21,9 +21,8 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(str(error)) from error
         try:
-            with transaction.atomic():
-                known, new = import_objectives(content)
-                transaction.set_rollback(dry_run)
+            plan = plan_of(content) if dry_run else take_in(content=content, name=file.name)
         except BadTable as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{new} new, {known} known before{' (nothing is kept)' if dry_run else ''}")
+        counts = f"{len(plan.new)} new, {len(plan.changed)} changed, {plan.same} as before"
+        self.stdout.write(f"{counts}{' (nothing is kept)' if dry_run else ''}")
