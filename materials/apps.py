@@ -8,13 +8,14 @@ class MaterialsConfig(AppConfig):
 
     def ready(self):
         from base.scheduler import DAY, HOUR, register_job
-        from materials import objective_access, structured_data, uploads, versions  # noqa: F401 - registers itself
+        from materials import discussion, objective_access, structured_data, uploads, versions  # noqa: F401
         from materials.catalogue import entries
         from materials.file_pages import make_lost_pages
         from materials.reporting import erase_personal_data
 
         objective_access.install()
         versions.install()
+        discussion.install()
         uploads.install()
         entries.install()  # after it: an entry is made from the newest version
         register_job("pages of files", HOUR, make_lost_pages)

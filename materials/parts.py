@@ -6,9 +6,9 @@ from itertools import zip_longest
 
 from django.utils.translation import gettext_lazy as _
 
+from base.plain_text import html_of, text_of
 from materials.files import file_of_token, token_of
 from materials.models import MaterialFile
-from materials.plain_text import html_of, text_of
 
 KINDS = {
     "heading": _("Heading"),

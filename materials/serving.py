@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from qrcode.image.svg import SvgPathFillImage
 
 from base import site_paths
+from forum.api import thread_under
 from home.routing import organisation_at, shown_tree
 from materials.addresses import keeper_of, lasting_url
 from materials.archive import archive_of
@@ -73,6 +74,7 @@ def _context(page: MaterialPage, shown: MaterialVersion | None, versions: list[M
         "files": beside_text(looks, page),
         "pictures": pictures_of(shown, looks) if shown else {},
         "objectives": page.objectives_in_order,
+        "thread": thread_under(shown.material) if shown else None,
         "lasting_url": lasting_url(shown.material) if shown else "",
         "own_desk_url": _own_desk_url(shown.material) if shown else "",
         "made_from": made_from(shown.material) if shown else None,

@@ -9,14 +9,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail.models import TaskState
 
 from home import listings
-from home.form_views import SiteView
+from home.form_views import SignedInSiteView
 from materials import access
 from materials.actions import Refused, begin_material, save_draft, send_to_review, take_back, withdraw
 from materials.co_authors import ask_co_author, leave_out
@@ -34,15 +32,8 @@ from materials.writing import Writing, fill
 MOST_USES = 100  # shown to the author, the newest first
 
 
-class DeskView(SiteView, TemplateView):
-    """For those who are signed in on this host and work for this organisation; others don't learn that it is there."""
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.is_authenticated:
-            return redirect(f"{reverse('site-entry')}?{urlencode({'next': request.get_full_path()})}")
-        if not self.may_enter():
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
+class DeskView(SignedInSiteView):
+    """For those who work for this organisation."""
 
     def may_enter(self) -> bool:
         return access.writes_at(self.request.user, self.organisation)
@@ -57,9 +48,6 @@ class DeskView(SiteView, TemplateView):
             open_reports=open_reports_for(user, organisation),
             **kwargs,
         )
-
-    def show(self, status: int = 200, **context):
-        return self.render_to_response(self.get_context_data(**context), status=status)
 
 
 class MyMaterialsView(DeskView):

@@ -11,11 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext
 
 from base.document_uploads import check_document
+from base.plain_text import text_of
 from materials.files import kept_as, store
 from materials.kinds import KINDS
 from materials.models import MaterialFile
 from materials.parts import MOST, MOST_ALT, Part
-from materials.plain_text import text_of
 
 MOST_TEXT = 10 * 2**20  # bytes of XML: some five hundred pages
 HEADING = re.compile(r"h[1-6]")

@@ -15,6 +15,7 @@ class RoleRights:
     may_approve: bool = False
     writes_materials: bool = False  # in the own organisation's name, on its public site
     reviews_materials: bool = False  # by the seat
+    moderates: bool = False  # the discussions on the organisation's site
     gives: frozenset[Role] = frozenset()  # roles that it gives to others, and ends
     needs_second_factor: bool = False
 
@@ -31,13 +32,22 @@ UP_TO_HEAD = frozenset(Role) - {Role.OFFICIAL}
 
 ROLE_RIGHTS = {
     Role.EDITOR: RoleRights(WRITE_PAGES, WRITE_FILES, writes_materials=True),
-    Role.HEAD: RoleRights(PUBLISH_PAGES, WRITE_FILES, may_approve=True, writes_materials=True, gives=UP_TO_HEAD),
+    Role.HEAD: RoleRights(
+        PUBLISH_PAGES, WRITE_FILES, may_approve=True, writes_materials=True, moderates=True, gives=UP_TO_HEAD
+    ),
     Role.OFFICIAL: RoleRights(
-        PUBLISH_PAGES, WRITE_FILES, is_inherited=True, may_approve=True, gives=frozenset(Role), needs_second_factor=True
+        PUBLISH_PAGES,
+        WRITE_FILES,
+        is_inherited=True,
+        may_approve=True,
+        moderates=True,
+        gives=frozenset(Role),
+        needs_second_factor=True,
     ),
     Role.TECHNICAL: RoleRights(files=WRITE_FILES),
     Role.TEACHER: RoleRights(writes_materials=True),
     Role.METHODOLOGIST: RoleRights(writes_materials=True, reviews_materials=True),
+    Role.MODERATOR: RoleRights(moderates=True, is_inherited=True),
 }
 
 

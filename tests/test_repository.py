@@ -8,7 +8,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 IGNORED = (ROOT / ".gitignore").read_text().split()
-APPS = ["accounts", "demo", "feedback", "home", "materials", "schools", "subscriptions", "site/base", "site/config"]
+APPS = [
+    "accounts",
+    "demo",
+    "feedback",
+    "forum",
+    "home",
+    "materials",
+    "schools",
+    "subscriptions",
+    "site/base",
+    "site/config",
+]
 LONGEST_FILE = 300  # lines; then it is two things
 REGISTRY = re.compile(r"pypi\.|pythonhosted|npmjs|debian\.org|jsdelivr|unpkg")
 TEXT = {".py", ".in", ".txt", ".toml", ".md", ".html", ".css", ".js", ".json", ".po", ".yml", ".yaml", ".svg", ""}

@@ -32,6 +32,7 @@ OF_THE_CONNECTION = {"Content-Length", "Content-Encoding"}
 
 Clock = Callable[[Organisation, datetime], datetime | None]
 clocks: list[Clock] = []  # each tells when the organisation's site changes by itself next after a moment
+more_channels: list[Callable[[str, Organisation], list[str]]] = []  # of a path, beside those of the site
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,17 @@ class PageCache:
 
     def _made(self, request, key: str) -> HttpResponse:
         organisation = organisation_at(request)
-        numbers = generations.read(generations.channels_of(organisation)) if organisation else {}
+        numbers = generations.read(_channels(request, organisation)) if organisation else {}
         response = self.get_response(request)
         if numbers and request.method == "GET" and _is_everybodys(response):
             page = _kept(response, numbers, organisation)
             cache.set(key, page, (page.until - timezone.now()).total_seconds())
         return response
+
+
+def _channels(request, organisation: Organisation) -> list[str]:
+    more = (name for channels in more_channels for name in channels(request.path, organisation))
+    return [*generations.channels_of(organisation), *more]
 
 
 def _key(request) -> str | None:

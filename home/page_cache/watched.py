@@ -76,6 +76,14 @@ NOT_SHOWN = {
     "home.BinnedPage",  # the page itself is moved
     "home.HeadApprovalTask",
     "home.Notice",
+    "forum.Flag",
+    "forum.ModerationAct",  # forum.changes raises the number of the forum, for it and all that follow
+    "forum.Post",
+    "forum.PostWording",
+    "forum.Reading",
+    "forum.Section",
+    "forum.Thread",
+    "forum.Vote",
     "materials.CatalogueChanges",
     "materials.CatalogueEntry",  # the catalogue is made for each reader
     "materials.CoAuthor",  # materials.co_authors raises the site of the work

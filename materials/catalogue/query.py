@@ -68,7 +68,7 @@ class CatalogueQuery:
     def orders(self) -> dict[str, str]:
         """Those that can be asked for, the usual one first."""
         best = {"best": _("Best match")} if self.words else {}
-        return best | {"new": _("Newest"), "used": _("Most used")}
+        return best | {"new": _("Newest"), "used": _("Most used"), "discussed": _("Most discussed")}
 
     @property
     def order(self) -> str:
@@ -82,14 +82,14 @@ class CatalogueQuery:
     def works(self, start: int, stop: int) -> list[int]:
         if self.order == "best" and self.by_words.is_ranked:
             return self.snapshot.of_these(self.by_words.ids, self.found)[start:stop]
-        first = self._most_used() if self.order == "used" else []
+        first = self._most(f"{self.order}_count") if self.order in ("used", "discussed") else []
         rest = self.found & ~self.snapshot.set_of_works(first)
         more = self.snapshot.newest(rest, max(start - len(first), 0), max(stop - len(first), 0))
         return first[start:stop] + more
 
-    def _most_used(self) -> list[int]:
-        used = Material.objects.filter(used_count__gt=0).order_by("-used_count", "-pk")
-        return self.snapshot.of_these(used.values_list("pk", flat=True), self.found)
+    def _most(self, count: str) -> list[int]:
+        works = Material.objects.filter(**{f"{count}__gt": 0}).order_by(f"-{count}", "-pk")
+        return self.snapshot.of_these(works.values_list("pk", flat=True), self.found)
 
     @cached_property
     def facets(self) -> list[FacetChoices]:

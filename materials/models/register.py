@@ -41,6 +41,7 @@ class Material(models.Model):
         "materials.MaterialVersion", models.PROTECT, null=True, related_name="adapted_works", editable=False
     )
     used_count = models.PositiveIntegerField(default=0)  # by how many teachers, see MaterialUse
+    discussed_count = models.PositiveIntegerField(default=0)  # posts that are shown under it
     created_at = models.DateTimeField(default=timezone.now)
     refused_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -52,6 +53,9 @@ class Material(models.Model):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index("used_count", condition=models.Q(used_count__gt=0), name="works_that_were_used"),
+            models.Index(
+                "discussed_count", condition=models.Q(discussed_count__gt=0), name="works_that_were_discussed"
+            ),
         ]
 
     def __str__(self):

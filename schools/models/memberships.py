@@ -19,6 +19,7 @@ class Role(models.TextChoices):
     TECHNICAL = "technical", _("technical staff")
     TEACHER = "teacher", _("teacher")
     METHODOLOGIST = "methodologist", _("methodologist")
+    MODERATOR = "moderator", _("moderator of discussions")
 
 
 class Seat(models.TextChoices):

@@ -14,6 +14,7 @@ DEEDS: list[tuple[str, Callable[[RoleRights], bool]]] = [
     (_("Adds pictures and documents"), lambda rights: "add" in rights.files),
     (_("Writes methodological materials on the school's site"), lambda rights: rights.writes_materials),
     (_("Reviews methodological materials, by the seat"), lambda rights: rights.reviews_materials),
+    (_("Keeps the discussions civil, with a reason for each act"), lambda rights: rights.moderates),
     (_("Invites people and ends their roles"), lambda rights: bool(rights.gives)),
     (_("All this also for the organisations below"), lambda rights: rights.is_inherited),
     (_("Signs in with a second step"), lambda rights: rights.needs_second_factor),

@@ -11,7 +11,7 @@ if (ROOT / ".env").exists():
     env.read_env(ROOT / ".env")
 
 SHOWN = {".py", ".html", ".css", ".js", ".mo", ".csv", ".svg"}
-FOLDERS = ("accounts", "demo", "feedback", "home", "locale", "materials", "schools", "site", "subscriptions")
+FOLDERS = ("accounts", "demo", "feedback", "forum", "home", "locale", "materials", "schools", "site", "subscriptions")
 
 
 def release() -> str:

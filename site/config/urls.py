@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("join/asked/", join_views.JoinAskedView.as_view(), name="join-asked"),
     path("map/", site_map.site_map, name="site-map"),
     path("", include("feedback.urls")),
+    path("", include("forum.urls")),
     path("", include("materials.urls")),
     path("subscribe/", include("subscriptions.urls")),
     re_path(serve_pattern, home_views.serve, name="wagtail_serve"),

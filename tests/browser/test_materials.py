@@ -70,7 +70,9 @@ def test_a_material_from_the_first_word_to_the_public_page_without_javascript(de
     reader = new_page(360)
     reader.goto(demo.url("aqbulaq", "/kk/materials/"))
     reader.get_by_role("link", name=TITLE).click()
-    assert reader.locator(".picture img[alt='Баға белгісі']").evaluate("image => image.complete || image.loading")
+    shown = reader.locator(".picture img[alt='Баға белгісі']")
+    shown.scroll_into_view_if_needed()
+    assert shown.evaluate("async image => { await image.decode(); return image.naturalWidth }") == 60
     assert reader.locator(".files a").count() == 1 and "Баға белгілерін" in reader.inner_text("main")
 
 
@@ -118,8 +120,9 @@ def test_axe_finds_nothing_in_a_file_and_in_a_report(demo, new_page, language, w
     page = new_page(width)
     page.goto(demo.url("aqbulaq", f"/{language}/catalogue/?q=самопроверкой"))
     page.get_by_role("link", name="Смешанные числа").click()
-    page.locator(".look__page img").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.look__page img').naturalWidth == 1000")
+    picture_of_page = page.locator(".look__page img")
+    picture_of_page.scroll_into_view_if_needed()
+    assert picture_of_page.evaluate("async image => { await image.decode(); return image.naturalWidth }") == 1000
     assert violations(page) == []
     page.click("a[href*='/report/']")
     assert violations(page) == []

@@ -33,6 +33,8 @@ from wagtail_localize.models import Translation, TranslationSource
 from base.models import OrganisationDocument, OrganisationImage, User
 from base.translations import start_translation
 from feedback.models import Message
+from forum.actions import begin_topic
+from forum.models import Section, Thread
 from home.bin.actions import put_into_bin
 from home.models import BinnedPage, HeadApprovalTask, MealDay, StaffMember
 from home.syndication.actions import offer_news, publish_below
@@ -79,6 +81,7 @@ IDS_APART = [
     StaffMember, MealDay, Message, SyndicatedPage, NewsOffer, Banner, Membership, Invitation, BinnedPage,
     Material, StoredFile, JoinRequest, MaterialCollection, CoAuthor, PlagiarismReport, PartialUpload,
     LearningObjective,
+    Section, Thread,
     Authenticator, UserSession, Comment,
 ]  # fmt: skip
 
@@ -112,6 +115,7 @@ class School:
             "draft_slug": self.things["draft"].slug,
             "material_code": self.things["material"].code,
             "collection_code": self.things["collection"].code,
+            "forum_section": self.things["forum_section"].pk,
         }
 
     def title(self, kind: str) -> str:
@@ -167,6 +171,8 @@ def plant() -> Plot:
     plant_people(other, people["other_editor"], people["superuser"])
     plant_material(own, people["teacher"])
     plant_material(other, people["other_teacher"])
+    plant_discussion(own, people["teacher"])
+    plant_discussion(other, people["other_teacher"])
     plant_between_sites(own, district)
     plant_between_sites(other, other_region)
     common = {
@@ -361,6 +367,14 @@ def plant_report(school: School, material: Material) -> None:
         material=material, number=1, title=school.title("version"), content=content
     )
     school.plant("report", PlagiarismReport.objects.create(version=version, **said | mailbox))
+
+
+def plant_discussion(school: School, author: User) -> None:
+    """A newcomer's topic, which waits for a moderator."""
+    section = Section.objects.create(organisation=school.organisation, name_kk="Бөлім", name_ru="Раздел")
+    school.plant("forum_section", section)
+    words = {"title": school.title("thread"), "text": f"{school.word}post"}
+    school.plant("thread", begin_topic(section=section, user=author, language="kk", **words))
 
 
 def plant_people(school: School, editor: User, superuser: User) -> None:

@@ -65,6 +65,10 @@ def at_school(who, query="", method="GET", data=None, **ids) -> Rule:
     return Rule("own", who, ids, method=method, data=data or {}, query=query, host="school1.test")
 
 
+def of_post(who, method="GET") -> Rule:
+    return Rule("own", who, {"thread_id": ("thread",)}, {"number": 1}, method=method, host="school1.test")
+
+
 def deny(plain=None, **ids) -> Rule:
     return Rule("deny", NOBODY, {k: (v,) for k, v in ids.items()}, plain or {})
 
@@ -364,6 +368,22 @@ RULES: dict[str, Rule | list[Rule]] = {
     "review-file": at_school(HEAD_ALONE, state_id=("material_state",), file_id=("stored",)),
     "co-author": at_school(TEACHER_ALONE, co_author_id=("co_author",)),
     "co-author-file": at_school(TEACHER_ALONE, co_author_id=("co_author",), file_id=("stored",)),
+    "forum-log": PUBLIC,
+    "forum-section": Rule("public", plain={"section_id": "{forum_section}"}, host="school1.test"),
+    "topic-begin": at_school(FILES | TEACHER_ALONE, section_id=("forum_section",)),
+    "thread": at_school(DECIDERS | TEACHER_ALONE, thread_id=("thread",)),
+    "thread-follow": at_school(DECIDERS | TEACHER_ALONE, method="POST", thread_id=("thread",)),
+    "thread-moderate": at_school(DECIDERS, thread_id=("thread",)),
+    "post": of_post(DECIDERS | TEACHER_ALONE),
+    "post-edit": of_post(TEACHER_ALONE),
+    "post-flag": of_post(DECIDERS | TEACHER_ALONE),
+    "post-vote": of_post(DECIDERS | TEACHER_ALONE, method="POST"),
+    "post-choose": of_post(NOBODY, method="POST"),  # it waits for a moderator
+    "post-wordings": of_post(NOBODY),
+    "post-moderate": of_post(DECIDERS),
+    "my-moderation": at_school(DECIDERS),
+    "forum-section-new": at_school(DECIDERS),
+    "forum-section-keep": at_school(DECIDERS, section_id=("forum_section",)),
     "my-reports": at_school(HEAD_ALONE),
     "report-decide": at_school(HEAD_ALONE, report_id=("report",)),
     "my-collections": at_school(WRITERS),

@@ -35,5 +35,5 @@ def test_a_material(at_school, teacher, association, council, django_assert_max_
     material = published(at_school, at_school(teacher), [association, council])
     material.page.refresh_from_db()
     reader = at_school(teacher)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert reader.get(material.page.get_url_parts()[2]).status_code == 200

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "feedback",
     "materials",
     "subscriptions",
+    "forum",
     "home.syndication",
     "home",
     "schools",

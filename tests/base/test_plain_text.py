@@ -2,8 +2,8 @@
 
 import pytest
 
+from base.plain_text import html_of, text_of
 from home.stored_text import tidied
-from materials.plain_text import html_of, text_of
 
 TEXT = """Сабақтың мақсаты: бөлшектерді қосу.
 Екінші жол.

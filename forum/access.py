@@ -1,0 +1,81 @@
+"""Who writes where, who moderates what, and which posts exist for whom?"""
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from base.models import User
+from forum.models import Post, PostStatus, Section, Thread, Writers
+from schools import access
+from schools.models import Membership, Organisation
+from schools.role_rights import rights_of
+
+
+def membership_for(user, thread_or_section: Thread | Section) -> Membership | None:
+    """The role in which he writes there; None for who may only read.
+
+    Of several, the one nearest to that organisation: its badge stands beside the post.
+    """
+    section = thread_or_section if isinstance(thread_or_section, Section) else thread_or_section.section
+    organisation = thread_or_section.organisation
+    rows = access.memberships_of(user)
+    here = [row for row in rows if _is_within(row.organisation, organisation) or _moderates_by(row, organisation)]
+    writes_everywhere = section is None or section.writers == Writers.ALL
+    return next(iter(here or (rows if writes_everywhere else [])), None)
+
+
+def _is_within(organisation: Organisation, place: Organisation) -> bool:
+    """The place itself, or below it."""
+    if organisation.pk == place.pk:
+        return True
+    return place.area_id is not None and organisation.folder.path.startswith(place.area.path)
+
+
+def moderates(user, organisation: Organisation) -> bool:
+    """Its own moderators and heads, and those above whose role reaches down."""
+    return any(_moderates_by(row, organisation) for row in access.memberships_of(user))
+
+
+def _moderates_by(row: Membership, organisation: Organisation) -> bool:
+    reaches = row.organisation_id == organisation.pk or (
+        access.is_inherited(row) and _is_within(organisation, row.organisation)
+    )
+    return rights_of(row).moderates and reaches
+
+
+def may_write(user, thread: Thread) -> bool:
+    if thread.is_locked or (thread.section and thread.section.is_closed):
+        return False
+    return membership_for(user, thread) is not None
+
+
+def get_section(organisation: Organisation, pk: int) -> Section:
+    return get_object_or_404(Section.objects.of(organisation).select_related("organisation__area"), pk=pk)
+
+
+def get_thread(user, organisation: Organisation, pk: int) -> Thread:
+    """One whose first post is held is there for its author and the moderators alone."""
+    threads = Thread.objects.filter(organisation=organisation)
+    thread = get_object_or_404(threads.select_related("section", "organisation__area", "answer"), pk=pk)
+    is_authors = user.is_authenticated and thread.author_id == user.pk
+    if not (thread.is_shown or is_authors or moderates(user, organisation)):
+        raise Http404
+    return thread
+
+
+def posts_for(user, thread: Thread) -> QuerySet[Post]:
+    """A held post is there for its author and the moderators alone; of what is gone, a stub stays for all."""
+    posts = thread.posts.select_related("membership__organisation", "in_reply_to").order_by("number")
+    if not user.is_authenticated:
+        return posts.exclude(status=PostStatus.HELD)
+    if moderates(user, thread.organisation):
+        return posts
+    return posts.exclude(Q(status=PostStatus.HELD) & ~Q(author=user))
+
+
+def get_post(user, thread: Thread, number: int) -> Post:
+    return get_object_or_404(posts_for(user, thread), number=number)
+
+
+def may_edit(user: User, post: Post) -> bool:
+    return post.author_id == user.pk and post.status in (PostStatus.SHOWN, PostStatus.HELD)

@@ -1,0 +1,87 @@
+"""What does a moderator do? Each act with its reason stands in the public log of the organisation."""
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from base.models import User
+from forum import access
+from forum.actions import Refused, locked
+from forum.changes import tell_of
+from forum.models import Act, Flag, ModerationAct, Post, PostStatus, Thread
+
+POST_ACTS = {
+    Act.APPROVE: (PostStatus.HELD, PostStatus.SHOWN),
+    Act.KEEP: (PostStatus.SHOWN, PostStatus.SHOWN),
+    Act.REMOVE: (None, PostStatus.REMOVED),
+    Act.RESTORE: (PostStatus.REMOVED, PostStatus.SHOWN),
+}
+THREAD_ACTS = {
+    Act.LOCK: {"is_locked": True},
+    Act.UNLOCK: {"is_locked": False},
+    Act.PIN: {"is_pinned": True},
+    Act.UNPIN: {"is_pinned": False},
+}
+WITHOUT_REASON = {Act.APPROVE, Act.KEEP}
+
+
+@transaction.atomic
+def moderate_post(*, post: Post, user: User, act: Act, reason: str = "") -> ModerationAct:
+    """Settles its flags, too. Raises Refused where somebody was quicker."""
+    thread = locked(post.thread)
+    post = Post.objects.get(pk=post.pk)
+    _check(user, thread, act, reason)
+    before, after = POST_ACTS[act]
+    allowed = (PostStatus.HELD, PostStatus.SHOWN) if before is None else (before,)
+    if post.status not in allowed or (act == Act.KEEP and not post.flags.filter(act=None).exists()):
+        raise Refused(gettext("Another moderator was quicker, or the author has changed it. Look at it again."))
+    post.status = after
+    post.save(update_fields=["status"])
+    _show_thread(thread, post)
+    done = _note(thread, user, act, reason, post)
+    post.flags.filter(act=None).update(act=done)
+    return done
+
+
+@transaction.atomic
+def moderate_thread(*, thread: Thread, user: User, act: Act, reason: str) -> ModerationAct:
+    thread = locked(thread)
+    _check(user, thread, act, reason)
+    Thread.objects.filter(pk=thread.pk).update(**THREAD_ACTS[act])
+    return _note(thread, user, act, reason)
+
+
+@transaction.atomic
+def flag(*, post: Post, user: User, reason: str, words: str) -> None:
+    """Once a reader; a second time changes his words, as long as nobody has decided."""
+    Flag.objects.update_or_create(post=post, user=user, act=None, defaults={"reason": reason, "words": words})
+
+
+def _check(user: User, thread: Thread, act: Act, reason: str) -> None:
+    if not access.moderates(user, thread.organisation):
+        raise Refused(gettext("You don't moderate here any more."))
+    if act not in WITHOUT_REASON and not reason.strip():
+        raise Refused(gettext("Write the reason: it stands in the public log."))
+
+
+def _show_thread(thread: Thread, post: Post) -> None:
+    """A topic is as visible as its first post; one that is approved stands where its time puts it."""
+    changed = {}
+    if post.number == 1 and thread.section_id:
+        changed["is_shown"] = post.is_shown
+    if post.is_shown and post.created_at > thread.last_post_at:
+        changed["last_post_at"] = post.created_at
+    if changed:
+        Thread.objects.filter(pk=thread.pk).update(**changed)
+
+
+def _note(thread: Thread, user: User, act: Act, reason: str, post: Post | None = None) -> ModerationAct:
+    tell_of(thread)
+    return ModerationAct.objects.create(
+        organisation=thread.organisation,
+        thread=thread,
+        post=post,
+        act=act,
+        reason=reason.strip(),
+        moderator=user,
+        moderator_name=user.get_full_name(),
+    )

@@ -1,0 +1,152 @@
+"""The moderators' desk on the organisation's site, and the log that everybody reads."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from forum import access
+from forum.actions import Refused
+from forum.forms import ReasonForm, SectionForm
+from forum.models import Act, ModerationAct, Post, PostStatus, Section, Thread
+from forum.moderation import moderate_post, moderate_thread
+from forum.queue import waiting_posts
+from forum.sections import keep_section
+from forum.views import ReaderView
+from home import listings
+from home.form_views import SignedInSiteView
+
+LINES_AT_ONCE = 50
+
+
+class ModeratorView(SignedInSiteView):
+    def may_enter(self):
+        return access.moderates(self.request.user, self.organisation)
+
+
+class QueueView(ModeratorView):
+    template_name = "forum/queue.html"
+    heading = _("Waiting for a moderator")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(posts=waiting_posts(self.organisation), **kwargs)
+
+
+class PostModerateView(ModeratorView):
+    template_name = "forum/post_moderate.html"
+    heading = _("A post before the moderator")
+
+    @cached_property
+    def thread(self) -> Thread:
+        return access.get_thread(self.request.user, self.organisation, self.kwargs["thread_id"])
+
+    @property
+    def post_now(self) -> Post:
+        return get_object_or_404(
+            self.thread.posts.select_related("membership__organisation"), number=self.kwargs["number"]
+        )
+
+    @cached_property
+    def form(self) -> ReasonForm:
+        return ReasonForm(self.request.POST or None)
+
+    def post(self, request, *args, **kwargs):
+        act = request.POST.get("act", "")
+        if act not in (Act.APPROVE, Act.KEEP, Act.REMOVE, Act.RESTORE):
+            raise Http404
+        if not self.form.is_valid():
+            return self.show()
+        try:
+            moderate_post(post=self.post_now, user=request.user, act=Act(act), reason=self.form.cleaned_data["reason"])
+        except Refused as reason:
+            return self.show(status=409, reason=str(reason))
+        messages.success(request, gettext("Done. It stands in the log."))
+        return redirect("my-moderation")
+
+    def get_context_data(self, **kwargs):
+        post = self.post_now
+        acts = {PostStatus.HELD: [Act.APPROVE, Act.REMOVE], PostStatus.REMOVED: [Act.RESTORE]}
+        flags = list(post.flags.filter(act=None).select_related("user"))
+        shown = [Act.KEEP, Act.REMOVE] if flags else [Act.REMOVE]
+        return super().get_context_data(
+            thread=self.thread,
+            post=post,
+            flags=flags,
+            acts=acts.get(post.status, shown if post.status == PostStatus.SHOWN else []),
+            form=self.form,
+            **kwargs,
+        )
+
+
+class ThreadModerateView(ModeratorView):
+    template_name = "forum/thread_moderate.html"
+    heading = _("A thread before the moderator")
+
+    @property
+    def thread(self) -> Thread:
+        return access.get_thread(self.request.user, self.organisation, self.kwargs["thread_id"])
+
+    @cached_property
+    def form(self) -> ReasonForm:
+        return ReasonForm(self.request.POST or None)
+
+    def post(self, request, *args, **kwargs):
+        act = request.POST.get("act", "")
+        if act not in (Act.LOCK, Act.UNLOCK, Act.PIN, Act.UNPIN):
+            raise Http404
+        if not self.form.is_valid():
+            return self.show()
+        try:
+            moderate_thread(
+                thread=self.thread, user=request.user, act=Act(act), reason=self.form.cleaned_data["reason"]
+            )
+        except Refused as reason:
+            return self.show(status=409, reason=str(reason))
+        messages.success(request, gettext("Done. It stands in the log."))
+        return redirect("thread", self.thread.pk)
+
+    def get_context_data(self, **kwargs):
+        thread = self.thread
+        acts = [Act.UNLOCK if thread.is_locked else Act.LOCK, Act.UNPIN if thread.is_pinned else Act.PIN]
+        return super().get_context_data(thread=thread, acts=acts, form=self.form, **kwargs)
+
+
+class SectionKeepView(ModeratorView):
+    """A new section, or one that is there."""
+
+    template_name = "forum/section_keep.html"
+    heading = _("A section of the forum")
+
+    @cached_property
+    def section(self) -> Section | None:
+        pk = self.kwargs.get("section_id")
+        return access.get_section(self.organisation, pk) if pk else None
+
+    @cached_property
+    def form(self) -> SectionForm:
+        return SectionForm(self.request.POST or None, instance=self.section or Section(organisation=self.organisation))
+
+    def post(self, request, *args, **kwargs):
+        if not self.form.is_valid():
+            return self.show()
+        section = keep_section(section=self.form.save(commit=False), user=request.user)
+        return redirect("forum-section", section.pk)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(section=self.section, form=self.form, **kwargs)
+
+
+class LogView(ReaderView):
+    """What was done, why, and by whom; without the words that were removed."""
+
+    template_name = "forum/log.html"
+    heading = _("What the moderators have done")
+
+    def get_context_data(self, **kwargs):
+        acts = ModerationAct.objects.filter(organisation=self.organisation).exclude(act=Act.APPROVE)
+        number = listings.page_number(self.request)
+        found = list(acts.select_related("thread", "post")[(number - 1) * LINES_AT_ONCE : number * LINES_AT_ONCE + 1])
+        links = listings.page_links(self.request, number, is_last=len(found) <= LINES_AT_ONCE)
+        return super().get_context_data(acts=found[:LINES_AT_ONCE], **links, **kwargs)
