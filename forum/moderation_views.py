@@ -34,83 +34,80 @@ class QueueView(ModeratorView):
         return super().get_context_data(posts=waiting_posts(self.organisation), **kwargs)
 
 
-class PostModerateView(ModeratorView):
-    template_name = "forum/post_moderate.html"
-    heading = _("A post before the moderator")
+class ActView(ModeratorView):
+    """A moderator's act with its reason."""
 
-    @cached_property
-    def thread(self) -> Thread:
-        return access.get_thread(self.request.user, self.organisation, self.kwargs["thread_id"])
-
-    @property
-    def post_now(self) -> Post:
-        return get_object_or_404(
-            self.thread.posts.select_related("membership__organisation"), number=self.kwargs["number"]
-        )
+    acts: frozenset[Act]
 
     @cached_property
     def form(self) -> ReasonForm:
         return ReasonForm(self.request.POST or None)
 
+    @property
+    def thread(self) -> Thread:
+        """As it is now: another may act meanwhile."""
+        return access.get_thread(self.request.user, self.organisation, self.kwargs["thread_id"])
+
     def post(self, request, *args, **kwargs):
         act = request.POST.get("act", "")
-        if act not in (Act.APPROVE, Act.KEEP, Act.REMOVE, Act.RESTORE):
+        if act not in self.acts:
             raise Http404
         if not self.form.is_valid():
             return self.show()
         try:
-            moderate_post(post=self.post_now, user=request.user, act=Act(act), reason=self.form.cleaned_data["reason"])
+            self.carry_out(Act(act), self.form.cleaned_data["reason"])
         except Refused as reason:
             return self.show(status=409, reason=str(reason))
         messages.success(request, gettext("Done. It stands in the log."))
+        return self.go_on()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(form=self.form, **kwargs)
+
+
+class PostModerateView(ActView):
+    template_name = "forum/post_moderate.html"
+    heading = _("A post before the moderator")
+    acts = frozenset({Act.APPROVE, Act.KEEP, Act.REMOVE, Act.RESTORE})
+
+    @property
+    def post_now(self) -> Post:
+        posts = self.thread.posts.select_related("thread", "membership__organisation")
+        return get_object_or_404(posts, number=self.kwargs["number"])
+
+    def carry_out(self, act: Act, reason: str) -> None:
+        moderate_post(post=self.post_now, user=self.request.user, act=act, reason=reason)
+
+    def go_on(self):
         return redirect("my-moderation")
 
     def get_context_data(self, **kwargs):
         post = self.post_now
-        acts = {PostStatus.HELD: [Act.APPROVE, Act.REMOVE], PostStatus.REMOVED: [Act.RESTORE]}
         flags = list(post.flags.filter(act=None).select_related("user"))
-        shown = [Act.KEEP, Act.REMOVE] if flags else [Act.REMOVE]
-        return super().get_context_data(
-            thread=self.thread,
-            post=post,
-            flags=flags,
-            acts=acts.get(post.status, shown if post.status == PostStatus.SHOWN else []),
-            form=self.form,
-            **kwargs,
-        )
+        acts = {
+            PostStatus.HELD: [Act.APPROVE, Act.REMOVE],
+            PostStatus.SHOWN: [Act.KEEP, Act.REMOVE] if flags else [Act.REMOVE],
+            PostStatus.REMOVED: [Act.RESTORE],
+        }
+        possible = acts.get(post.status, [])
+        return super().get_context_data(thread=post.thread, post=post, flags=flags, acts=possible, **kwargs)
 
 
-class ThreadModerateView(ModeratorView):
+class ThreadModerateView(ActView):
     template_name = "forum/thread_moderate.html"
     heading = _("A thread before the moderator")
+    acts = frozenset({Act.LOCK, Act.UNLOCK, Act.PIN, Act.UNPIN})
 
-    @property
-    def thread(self) -> Thread:
-        return access.get_thread(self.request.user, self.organisation, self.kwargs["thread_id"])
+    def carry_out(self, act: Act, reason: str) -> None:
+        moderate_thread(thread=self.thread, user=self.request.user, act=act, reason=reason)
 
-    @cached_property
-    def form(self) -> ReasonForm:
-        return ReasonForm(self.request.POST or None)
-
-    def post(self, request, *args, **kwargs):
-        act = request.POST.get("act", "")
-        if act not in (Act.LOCK, Act.UNLOCK, Act.PIN, Act.UNPIN):
-            raise Http404
-        if not self.form.is_valid():
-            return self.show()
-        try:
-            moderate_thread(
-                thread=self.thread, user=request.user, act=Act(act), reason=self.form.cleaned_data["reason"]
-            )
-        except Refused as reason:
-            return self.show(status=409, reason=str(reason))
-        messages.success(request, gettext("Done. It stands in the log."))
-        return redirect("thread", self.thread.pk)
+    def go_on(self):
+        return redirect("thread", self.kwargs["thread_id"])
 
     def get_context_data(self, **kwargs):
         thread = self.thread
         acts = [Act.UNLOCK if thread.is_locked else Act.LOCK, Act.UNPIN if thread.is_pinned else Act.PIN]
-        return super().get_context_data(thread=thread, acts=acts, form=self.form, **kwargs)
+        return super().get_context_data(thread=thread, acts=acts, **kwargs)
 
 
 class SectionKeepView(ModeratorView):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from base.numbers import number_in
 from forum import access, actions
 from forum.actions import Refused
 from forum.composing import quoted
@@ -103,12 +104,8 @@ class ThreadView(ReaderView):
     def form(self) -> PostForm:
         return PostForm(self.request.POST or None, initial={"text": self._quotation()})
 
-    def _number_in(self, data, name: str) -> int:
-        value = data.get(name, "")
-        return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
-
     def _quotation(self) -> str:
-        number = self._number_in(self.request.GET, "quote")
+        number = number_in(self.request.GET.get("quote"))
         post = access.posts_for(self.reader, self.thread).filter(number=number).first() if number else None
         return quoted(post.text) if post and post.is_shown else ""
 
@@ -134,7 +131,7 @@ class ThreadView(ReaderView):
         return redirect(address_of(post))
 
     def _answered(self) -> Post | None:
-        number = self._number_in(self.request.POST, "in_reply_to")
+        number = number_in(self.request.POST.get("in_reply_to"))
         return access.posts_for(self.reader, self.thread).filter(number=number).first() if number else None
 
     def get_context_data(self, **kwargs):
@@ -146,8 +143,8 @@ class ThreadView(ReaderView):
             moderates=access.moderates(user, self.organisation),
             may_choose=user.is_authenticated and thread.section_id and thread.author_id == user.pk,
             form=self.form,
-            in_reply_to=self._number_in(self.request.POST or self.request.GET, "in_reply_to")
-            or self._number_in(self.request.GET, "quote"),
+            in_reply_to=number_in((self.request.POST or self.request.GET).get("in_reply_to"))
+            or number_in(self.request.GET.get("quote")),
             reading=mark_as_read(user, thread, context["posts"]),
             **context,
             **kwargs,

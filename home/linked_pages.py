@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from base import site_paths
 from base.models import OrganisationDocument
+from base.numbers import number_in
 from base.words import OTHER_LANGUAGE
 from home.navigation import Link
 from home.routing import SiteTree, organisation_at
@@ -99,4 +100,4 @@ class ReaderLinks:
 
 def _numbers(ids: Iterable[str]) -> set[str]:
     """Texts may hold anything as an id; one that is no number leads nowhere."""
-    return {pk for pk in ids if pk.isascii() and pk.isdigit() and len(pk) < 10}
+    return {pk for pk in ids if number_in(pk)}

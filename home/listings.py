@@ -5,12 +5,14 @@ from wagtail.models import Page
 
 from base import site_paths
 from base.models import OrganisationImage
+from base.numbers import number_in
 from base.pictures import CARD_SPECS
 from home.routing import organisation_at
 from home.syndication.received import known_received
 from schools.models import Organisation
 
 INDEX_PAGE_SIZE = 20
+LAST_PAGE = 10_000  # no list of ours is longer, and a database counts up to it
 
 
 def cards(request, items) -> list:
@@ -99,8 +101,8 @@ def page_links(request, number: int, *, is_last: bool) -> dict:
 
 
 def page_number(request) -> int:
-    number = request.GET.get("page", "1")
-    return int(number) if number.isascii() and number.isdigit() and 0 < int(number) <= 10_000 else 1
+    number = number_in(request.GET.get("page"))
+    return number if number and number <= LAST_PAGE else 1
 
 
 def _page_link(request, number: int) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from base.numbers import number_in
 from home.routing import shown_tree
 from materials.actions import Refused
 from materials.catalogue import snapshot
@@ -27,7 +28,7 @@ class MyCollectionsView(DeskView):
 
     def post(self, request, *args, **kwargs):
         """Forget a saved search."""
-        search = get_object_or_404(request.user.saved_searches, pk=_number(request.POST.get("search")))
+        search = get_object_or_404(request.user.saved_searches, pk=number_in(request.POST.get("search")))
         search.delete()
         return redirect(request.path)
 
@@ -57,7 +58,7 @@ class CollectionEditView(DeskView):
             messages.success(request, gettext("The collection is deleted. The materials are where they were."))
             return redirect("my-collections")
         if "take_out" in request.POST:
-            self.collection.rows.filter(material=_number(request.POST["take_out"])).delete()
+            self.collection.rows.filter(material=number_in(request.POST["take_out"])).delete()
             return redirect(request.path)
         if not self.form.is_valid():
             return self.show()
@@ -118,7 +119,3 @@ def shared_collection(request, code: str):
 def _items(request, collection: MaterialCollection) -> list:
     """Those that are public now, the last added first."""
     return cards(request, list(collection.rows.values_list("material_id", flat=True)))
-
-
-def _number(value: str | None) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else 0

@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from base.numbers import number_in
 from materials.files import MOST_FILES, clean_name, files_in, kept_as, store, token_of, too_many_files
 from materials.forms import MaterialForm
 from materials.kinds import KINDS
@@ -77,8 +78,8 @@ class Writing:
     @property
     def number(self) -> int:
         """Of the part or co-author that the button belongs to; -1 where there is none."""
-        is_number = self.argument.isascii() and self.argument.isdigit() and len(self.argument) < 10
-        return int(self.argument) if is_number else -1
+        number = number_in(self.argument)
+        return -1 if number is None else number
 
     def _add(self) -> None:
         if len(self.parts) < MOST and self.argument in KINDS_OF_PARTS:

@@ -11,6 +11,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from base.models import BasePage, OrganisationImage
+from base.numbers import number_in
 from base.pictures import USES
 from home import listings
 from home.models.sections import SectionIndexPage
@@ -94,7 +95,7 @@ class GalleryPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         photos = self.photos()
         number = request.GET.get("photo", "")
-        shown = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
+        shown = number_in(number) or 0
         context = {"photos": photos, "count": len(photos)}
         if 0 < shown <= len(photos):
             context |= {

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from base.numbers import number_in
 from base.words import alphabetical
 from materials.kinds import KINDS
 from materials.licences import LICENCES
@@ -40,19 +41,15 @@ def _years(values: Collection[str]) -> dict[str, str]:
 
 
 def _regions(values: Collection[str]) -> dict[str, str]:
-    pks = [pk for pk in values if _is_id(pk)]
+    pks = [pk for pk in values if number_in(pk)]
     regions = Organisation.objects.filter(pk__in=pks, level=OrganisationLevel.REGION) if pks else []
     return {str(row.pk): row.area_name for row in sorted(regions, key=lambda row: alphabetical(row.area_name))}
 
 
 def _objectives(values: Collection[str]) -> dict[str, str]:
-    pks = [pk for pk in values if _is_id(pk)]
+    pks = [pk for pk in values if number_in(pk)]
     rows = LearningObjective.objects.filter(pk__in=pks) if pks else []
     return {str(row.pk): f"{row.code} {row.text}" for row in sorted(rows, key=lambda row: row.place)}
-
-
-def _is_id(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) < 10
 
 
 FACETS = {

@@ -138,3 +138,13 @@ def test_languages_are_guessed_and_topics_filtered(section, at_school, teacher):
     client.post(f"/kk/discussion/{russian.pk}/1/edit/", answers)
     russian.refresh_from_db()
     assert russian.language == "kk"
+
+
+def test_what_is_too_long_is_said_and_comes_back(section, at_school, teacher):
+    client = at_school(teacher)
+    thread = topic(client, section)
+    answer = say(client, thread, "ұ" * 100_000)
+    assert answer.status_code == 200 and "ұ" * 100_000 in answer.content.decode() and thread.posts.count() == 1
+    answers = {"title": "т" * 5000, "text": "Мәтін"}
+    page = client.post(f"/kk/discussions/{section.pk}/new/", answers).content.decode()
+    assert "field--bad" in page and "т" * 5000 in page and Thread.objects.filter(section=section).count() == 1

@@ -90,5 +90,5 @@ def test_query_budget_of_the_list_of_sections(country, signed_in, django_assert_
     client = signed_in(member(country.school, "head"))
     url = reverse("site-sections", args=[country.school.pk])
     client.get(url)
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(24):
         client.get(url)
