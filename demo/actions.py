@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from demo import texts
 from demo.between import write_between_sites
+from demo.discussions import write_discussions
 from demo.indexing import ALL_STEPS, indexed_at_the_end
 from demo.materials import write_materials
 from demo.messages import write_messages
@@ -43,6 +44,7 @@ def load_demo(progress: Callable[[int, int], None] = lambda done, of: None) -> b
         _leave_unfinished(organisations, staff)
         write_messages(organisations, staff)
         write_materials(organisations, staff)
+        write_discussions(organisations, staff)
         write_between_sites(organisations, staff)
     _count_what_came()
     return True

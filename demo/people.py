@@ -53,6 +53,8 @@ PEOPLE = [
         subjects=("math", "algebra", "geometry"),
     ),
     Person("aqbulaq.council", "Ли", "Ирина", "Викторовна", "ru", "aqbulaq", Role.METHODOLOGIST, seat=Seat.COUNCIL),
+    Person("aqbulaq.newcomer", "Әлімхан", "Нұргүл", "Саматқызы", "kk", "aqbulaq", Role.TEACHER),
+    Person("aqbulaq.moderator", "Бекенов", "Асхат", "Маратұлы", "kk", "aqbulaq", Role.MODERATOR),
     Person("school27.editor", "Мельник", "Татьяна", "Игоревна", "ru", "school27", Role.EDITOR),
     Person("two.schools", "Нұрғали", "Мәдина", "Серікқызы", "kk", "aqbulaq", Role.EDITOR),
     Person("school27.teacher", "Ковалёва", "Анна", "Сергеевна", "ru", "school27", Role.TEACHER),

@@ -15,6 +15,7 @@ FILES_OF_MATERIALS = DOCUMENTS / "materials"
 UNFINISHED = FOLDER / "unfinished.json"  # what waits for the head, and a draft
 MESSAGES = FOLDER / "messages.json"  # what readers wrote
 MATERIALS = FOLDER / "materials.json"  # what teachers wrote
+DISCUSSIONS = FOLDER / "discussions.json"  # what they talk about
 BETWEEN_SITES = FOLDER / "between.json"  # shown below, offered upward, an urgent message
 
 LANGUAGES = ("kk", "ru")
@@ -73,6 +74,10 @@ def messages() -> dict:
 
 def materials() -> dict:
     return _read(MATERIALS)
+
+
+def discussions() -> dict:
+    return _read(DISCUSSIONS)
 
 
 def between_sites() -> dict:

@@ -3,6 +3,7 @@
 import pytest
 from django.db import transaction
 from django.test import Client, override_settings
+from django.utils import timezone
 from wagtail.models import Collection, Page, PageLogEntry, ReferenceIndex
 from wagtail.users.models import UserProfile
 
@@ -12,6 +13,7 @@ from bench.weight import BOUNDS, PAGES, weigh
 from demo import texts
 from demo.actions import load_demo
 from demo.people import PASSWORD, PEOPLE
+from forum.models import Post, PostStatus, Thread
 from home.models import NewsPage, StandardPage
 from materials.models import MaterialPage, VersionFile
 from schools.models import Membership, Organisation
@@ -190,3 +192,20 @@ def test_public_materials_have_their_text_and_some_have_files_pictures_and_a_co_
     assert any(block.block_type == "picture" for page in public for block in page.body)
     assert any(page.named_co_authors for page in public)
     assert set(VersionFile.objects.values_list("stored__kind", flat=True)) == {"PDF", "PPTX", "WEBP"}
+
+
+def test_people_talk_in_both_languages_and_what_waits_for_the_moderator_is_shown_to_nobody_else(demo):
+    threads = Thread.objects.shown().filter(post_count__gt=0)
+    assert threads.count() >= 40 and set(threads.values_list("language", flat=True)) == {"kk", "ru"}
+    assert not Post.objects.filter(created_at__gt=timezone.now()).exists()
+    moderator, reader = Client(HTTP_HOST="aqbulaq.localhost"), Client(HTTP_HOST="aqbulaq.localhost")
+    user = User.objects.get(email="aqbulaq.moderator@demo.example")
+    moderator.force_login(user, backend="schools.access.MembershipBackend")
+    queue = moderator.get("/kk/my/moderation/").content.decode()
+    held = list(Post.objects.filter(status=PostStatus.HELD))
+    flagged = list(Post.objects.filter(flags__act=None, flags__isnull=False).distinct())
+    assert (len(held), len(flagged)) == (3, 2)
+    for post in [*held, *flagged]:
+        assert f"/kk/discussion/{post.thread_id}/{post.number}/moderate/" in queue
+    for post in held:
+        assert post.html not in reader.get(f"/kk/discussion/{post.thread_id}/").content.decode()
