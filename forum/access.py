@@ -1,7 +1,6 @@
 """Who writes where, who moderates what, and which posts exist for whom?"""
 
 from django.db.models import Q, QuerySet
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from base.models import User
@@ -50,17 +49,17 @@ def may_write(user, thread: Thread) -> bool:
 
 
 def get_section(organisation: Organisation, pk: int) -> Section:
-    return get_object_or_404(Section.objects.of(organisation).select_related("organisation__area"), pk=pk)
+    return get_object_or_404(
+        Section.objects.of(organisation).select_related("organisation__area", "organisation__folder"), pk=pk
+    )
 
 
 def get_thread(user, organisation: Organisation, pk: int) -> Thread:
-    """One whose first post is held is there for its author and the moderators alone."""
+    """One whose first post is held is there for its author and the moderators alone; others cost as much as none."""
     threads = Thread.objects.filter(organisation=organisation)
-    thread = get_object_or_404(threads.select_related("section", "organisation__area", "answer"), pk=pk)
-    is_authors = user.is_authenticated and thread.author_id == user.pk
-    if not (thread.is_shown or is_authors or moderates(user, organisation)):
-        raise Http404
-    return thread
+    if not moderates(user, organisation):
+        threads = threads.filter(Q(is_shown=True) | Q(author=user) if user.is_authenticated else Q(is_shown=True))
+    return get_object_or_404(threads.select_related("section", "organisation__area", "answer"), pk=pk)
 
 
 def posts_for(user, thread: Thread) -> QuerySet[Post]:

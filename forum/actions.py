@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from base.models import User
 from base.rate_limits import take_place
 from forum import access
-from forum.changes import tell_of
+from forum.changes import announce, tell_of
 from forum.composing import Composed, composed
 from forum.models import Post, PostStatus, PostWording, Reading, Section, Thread, Vote
 from forum.trust import trust_of
@@ -87,6 +87,8 @@ def _add(thread: Thread, user: User, made: Composed, in_reply_to: Post | None = 
         defaults={"number": post.number},
         create_defaults={"number": post.number, "is_followed": True},
     )
+    if post.is_shown:
+        announce(post)
     tell_of(thread)
     return post
 

@@ -7,7 +7,10 @@ class ForumConfig(AppConfig):
     verbose_name = _("Discussions")
 
     def ready(self):
+        from base.scheduler import MINUTE, register_job
         from forum.changes import channels
+        from forum.letters import send_digests
         from home.page_cache import pages
 
         pages.more_channels.append(channels)
+        register_job("digests of discussions", 10 * MINUTE, send_digests)

@@ -2,8 +2,10 @@
 
 import re
 
+from django.db import transaction
 from django.dispatch import Signal
 
+from forum.tasks import tell_at_once_task
 from home.page_cache.generations import PREFIX, raise_soon
 from schools.models import Organisation
 
@@ -24,6 +26,11 @@ def raise_forum(organisation_id: int) -> None:
 
 
 thread_changed = Signal()  # ``thread`` under an object of another app: posts of it came, went, or became others
+
+
+def announce(post) -> None:
+    """A post that everybody sees now, to who follows its thread."""
+    transaction.on_commit(lambda: tell_at_once_task.enqueue(post.pk))
 
 
 def tell_of(thread) -> None:

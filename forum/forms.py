@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from base.guarded_forms import LineField, TextField
 from forum.composing import LONGEST
-from forum.models import FlagReason, Section
+from forum.models import FlagReason, ForumReader, Section
 from forum.models.threads import LONGEST_TITLE
 
 HOW = _(
@@ -57,3 +57,14 @@ class SectionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.label = str(field.label)[:1].upper() + str(field.label)[1:]
+
+
+class ForumReaderForm(forms.ModelForm):
+    class Meta:
+        model = ForumReader
+        fields = ["mail"]
+        widgets = {"mail": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["mail"].label = _("Letters about discussions that I follow")

@@ -1,15 +1,19 @@
 """Which sections and topics does a reader see, and what of them has he not read yet?"""
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery, prefetch_related_objects
 
+from base import site_paths
+from base.search import rows_found
+from base.search.excerpts import excerpt
 from forum import access
-from forum.models import Reading, Section, Thread
+from forum.models import Post, Reading, Section, Thread
 from forum.reading import reader_of
 from home import listings
 from home.routing import organisation_at
 from schools.models import Organisation
 
 TOPICS_AT_ONCE = 30
+FOUND_AT_ONCE, MOST_FOUND = 20, 200
 
 
 def forum_context(request) -> dict:
@@ -60,6 +64,28 @@ def with_marks(user, threads: list[Thread]) -> list[Thread]:
     return threads
 
 
-def followed_by(user) -> QuerySet[Thread]:
-    threads = Thread.objects.filter(readings__user=user, readings__is_followed=True)
-    return threads.select_related("organisation").order_by("-last_post_at", "-pk")
+def found_posts(request, words: str) -> dict:
+    """A page of the posts of this site's discussions that hold the words, each with a piece of its text."""
+    posts = Post.objects.readable_on(organisation_at(request))
+    number = listings.page_number(request)
+    last = min(number * FOUND_AT_ONCE, MOST_FOUND)
+    found = rows_found(posts, words, last + 1)
+    shown = found[(number - 1) * FOUND_AT_ONCE : last]
+    prefetch_related_objects(shown, "thread")
+    for post in shown:
+        post.excerpt = excerpt(post.text, words)
+    return {"posts": shown, **listings.page_links(request, number, is_last=len(found) <= last or last == MOST_FOUND)}
+
+
+def followed_by(request) -> dict:
+    """A page of the threads that he follows, each with its address on its own site; two queries."""
+    threads = Thread.objects.filter(readings__user=request.user, readings__is_followed=True, is_shown=True)
+    threads = threads.select_related("organisation").order_by("-last_post_at", "-pk")
+    number = listings.page_number(request)
+    found = list(threads[(number - 1) * TOPICS_AT_ONCE : number * TOPICS_AT_ONCE + 1])
+    for thread in found:
+        thread.root_url = site_paths.root_url(thread.organisation.host)
+    return {
+        "topics": with_marks(request.user, found[:TOPICS_AT_ONCE]),
+        **listings.page_links(request, number, is_last=len(found) <= TOPICS_AT_ONCE),
+    }

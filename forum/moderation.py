@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from base.models import User
 from forum import access
 from forum.actions import Refused, locked
-from forum.changes import tell_of
+from forum.changes import announce, tell_of
 from forum.models import Act, Flag, ModerationAct, Post, PostStatus, Thread
 
 POST_ACTS = {
@@ -37,6 +37,8 @@ def moderate_post(*, post: Post, user: User, act: Act, reason: str = "") -> Mode
     post.status = after
     post.save(update_fields=["status"])
     _show_thread(thread, post)
+    if act == Act.APPROVE:
+        announce(post)
     done = _note(thread, user, act, reason, post)
     post.flags.filter(act=None).update(act=done)
     return done

@@ -1,23 +1,25 @@
 """A section, a thread, and what a reader who is signed in does there. No script is needed."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from base.numbers import number_in
+from base.search import QUERY_LENGTH
 from forum import access, actions
 from forum.actions import Refused
 from forum.composing import quoted
-from forum.forms import EditForm, FlagForm, PostForm, TopicForm
-from forum.lists import topics_of
-from forum.models import Post, Section, Thread
-from forum.moderation import flag
+from forum.forms import ForumReaderForm, PostForm, TopicForm
+from forum.lists import followed_by, found_posts, topics_of
+from forum.models import ForumReader, Post
 from forum.reading import POSTS_AT_ONCE, mark_as_read, reader_of, shown_posts, switch_following
+from home.feeds import ITEMS
 from home.form_views import SignedInSiteView
 from home.routing import shown_tree
 from schools.access import memberships_of
@@ -30,6 +32,10 @@ class ReaderView(TemplateView):
         super().setup(request, *args, **kwargs)
         self.organisation = shown_tree(request).organisation
         self.reader = reader_of(request)
+        self.look_up()
+
+    def look_up(self) -> None:
+        """What the page is about; 404 whatever is asked of what isn't there."""
 
     def show(self, status: int = 200, **context):
         return self.render_to_response(self.get_context_data(**context), status=status)
@@ -41,9 +47,8 @@ class ReaderView(TemplateView):
 class SectionView(ReaderView):
     template_name = "forum/section.html"
 
-    @cached_property
-    def section(self) -> Section:
-        return access.get_section(self.organisation, self.kwargs["section_id"])
+    def look_up(self):
+        self.section = access.get_section(self.organisation, self.kwargs["section_id"])
 
     def get_context_data(self, **kwargs):
         language = self.request.GET.get("language", "")
@@ -56,16 +61,44 @@ class SectionView(ReaderView):
         )
 
 
+class ForumSearchView(ReaderView):
+    """In all discussions of this site, those under its materials, too."""
+
+    template_name = "forum/search.html"
+    heading = _("Search in the discussions")
+
+    def get_context_data(self, **kwargs):
+        words = self.request.GET.get("q", "").strip()[:QUERY_LENGTH]
+        return super().get_context_data(query=words, **found_posts(self.request, words), **kwargs)
+
+
+class SectionFeedView(SectionView):
+    """The newest topics, for people who read with a feed reader."""
+
+    def get(self, request, *args, **kwargs):
+        section = self.section
+        feed = Rss201rev2Feed(
+            title=f"{section.name} — {self.organisation.name}",
+            link=request.build_absolute_uri(reverse("forum-section", args=[section.pk])),
+            description=str(section.about or section.name),
+            language=request.LANGUAGE_CODE,
+            feed_url=request.build_absolute_uri(),
+        )
+        for thread in section.threads.shown().order_by("-created_at", "-pk")[:ITEMS]:
+            link = request.build_absolute_uri(reverse("thread", args=[thread.pk]))
+            feed.add_item(title=thread.title, link=link, description="", pubdate=thread.created_at, unique_id=link)
+        content = feed.writeString("utf-8")
+        return HttpResponse(content, content_type="application/rss+xml; charset=utf-8")
+
+
 class TopicBeginView(SignedInSiteView):
     template_name = "forum/topic_begin.html"
     heading = _("A new topic")
 
-    @cached_property
-    def section(self) -> Section:
-        section = access.get_section(self.organisation, self.kwargs["section_id"])
-        if section.is_closed or access.membership_for(self.request.user, section) is None:
-            raise Http404
-        return section
+    def may_enter(self):
+        memberships_of(self.request.user)  # first, so that what isn't there costs as much as what isn't his
+        self.section = access.get_section(self.organisation, self.kwargs["section_id"])
+        return not self.section.is_closed and access.membership_for(self.request.user, self.section) is not None
 
     @cached_property
     def form(self) -> TopicForm:
@@ -96,9 +129,8 @@ class ThreadView(ReaderView):
 
     template_name = "forum/thread.html"
 
-    @cached_property
-    def thread(self) -> Thread:
-        return access.get_thread(self.reader, self.organisation, self.kwargs["thread_id"])
+    def look_up(self):
+        self.thread = access.get_thread(self.reader, self.organisation, self.kwargs["thread_id"])
 
     @cached_property
     def form(self) -> PostForm:
@@ -158,120 +190,35 @@ def address_of(post: Post) -> str:
     return f"{reverse('thread', args=[post.thread_id])}{query}#post-{post.number}"
 
 
-class PostView(ReaderView):
-    """A link to a post always lands on it."""
-
-    def get(self, request, *args, **kwargs):
-        thread = access.get_thread(self.reader, self.organisation, kwargs["thread_id"])
-        return redirect(address_of(access.get_post(self.reader, thread, kwargs["number"])))
-
-
-class OnePostView(SignedInSiteView):
-    @cached_property
-    def post_now(self) -> Post:
-        thread = access.get_thread(self.request.user, self.organisation, self.kwargs["thread_id"])
-        post = access.get_post(self.request.user, thread, self.kwargs["number"])
-        post.thread = thread
-        return post
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(post=self.post_now, thread=self.post_now.thread, form=self.form, **kwargs)
-
-
-class PostEditView(OnePostView):
-    """Its author corrects it, or takes it away."""
-
-    template_name = "forum/post_edit.html"
-    heading = _("My post")
+class ThreadFollowView(SignedInSiteView):
+    http_method_names = ["post"]
 
     def may_enter(self):
-        return access.may_edit(self.request.user, self.post_now)
-
-    @cached_property
-    def form(self) -> EditForm:
-        post = self.post_now
-        sent = self.request.POST if "text" in self.request.POST else None
-        return EditForm(sent, initial={"text": post.text, "known": post.text, "language": post.language})
+        self.thread = access.get_thread(self.request.user, self.organisation, self.kwargs["thread_id"])
+        return True
 
     def post(self, request, *args, **kwargs):
-        try:
-            if "delete" in request.POST:
-                actions.delete(post=self.post_now, user=request.user)
-                return redirect(address_of(self.post_now))
-            if not self.form.is_valid():
-                return self.show()
-            answers = self.form.cleaned_data
-            post = actions.correct(post=self.post_now, user=request.user, text=answers["text"], known=answers["known"])
-            actions.note_language(post=post, language=answers["language"])
-        except Refused as reason:
-            return self.show(status=409, reason=str(reason))
-        return redirect(address_of(self.post_now))
+        switch_following(request.user, self.thread)
+        return redirect("thread", self.thread.pk)
 
 
-class PostFlagView(OnePostView):
-    template_name = "forum/post_flag.html"
-    heading = _("Tell the moderators")
+class MyDiscussionsView(SignedInSiteView):
+    """What he follows, on whichever site, the newest first; and how he is told of it."""
+
+    template_name = "forum/my_discussions.html"
+    heading = _("My discussions")
 
     @cached_property
-    def form(self) -> FlagForm:
-        return FlagForm(self.request.POST or None)
+    def form(self) -> ForumReaderForm:
+        reader = ForumReader.objects.filter(user=self.request.user).first() or ForumReader(user=self.request.user)
+        return ForumReaderForm(self.request.POST or None, instance=reader)
 
     def post(self, request, *args, **kwargs):
         if not self.form.is_valid():
             return self.show()
-        flag(post=self.post_now, user=request.user, **self.form.cleaned_data)
-        messages.success(request, gettext("Thank you. The moderators will look at it."))
-        return redirect(address_of(self.post_now))
-
-
-class PostDeedView(OnePostView):
-    """A button under a post: useful, or the answer."""
-
-    http_method_names = ["post"]
-    form = None
-
-    def post(self, request, *args, **kwargs):
-        try:
-            self.act(request)
-        except Refused as reason:
-            messages.success(request, str(reason))
-        return redirect(address_of(self.post_now))
-
-
-class PostVoteView(PostDeedView):
-    def act(self, request):
-        if not memberships_of(request.user):
-            raise Http404
-        actions.vote(post=self.post_now, user=request.user)
-
-
-class PostChooseView(PostDeedView):
-    def act(self, request):
-        thread = self.post_now.thread
-        is_asker = thread.section_id and thread.author_id == request.user.pk
-        if not self.post_now.is_shown or not (is_asker or access.moderates(request.user, self.organisation)):
-            raise Http404
-        actions.choose_answer(post=self.post_now)
-
-
-class ThreadFollowView(SignedInSiteView):
-    http_method_names = ["post"]
-
-    def post(self, request, *args, **kwargs):
-        thread = access.get_thread(request.user, self.organisation, kwargs["thread_id"])
-        switch_following(request.user, thread)
-        return redirect("thread", thread.pk)
-
-
-class PostWordingsView(ReaderView):
-    """What a post said before it was changed."""
-
-    template_name = "forum/post_wordings.html"
+        self.form.save()
+        messages.success(request, gettext("Saved."))
+        return redirect(request.path)
 
     def get_context_data(self, **kwargs):
-        thread = access.get_thread(self.reader, self.organisation, self.kwargs["thread_id"])
-        post = access.get_post(self.reader, thread, self.kwargs["number"])
-        wordings = list(post.wordings.all())
-        if not post.is_shown or not wordings:
-            raise Http404
-        return super().get_context_data(thread=thread, post=post, wordings=wordings, **kwargs)
+        return super().get_context_data(form=self.form, **followed_by(self.request), **kwargs)

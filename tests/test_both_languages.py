@@ -85,6 +85,8 @@ EXAMPLES = {
             "post-wordings",
             "post-moderate",
             "my-moderation",
+            "my-discussions",
+            "forum-section-feed",
             "forum-section-new",
             "forum-section-keep",
         ]
@@ -104,6 +106,7 @@ EXAMPLES = {
     "directory": "/{language}/organisations/",
     "catalogue": "/{language}/catalogue/",
     "forum-log": "/{language}/discussions/log/",
+    "forum-search": "/{language}/discussions/search/?q=x",
     "join": None,  # needs a code: tests/schools/test_joining.py
     "join-asked": "/{language}/join/asked/",
     "search": "/{language}/search/?q=мектеп",

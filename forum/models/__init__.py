@@ -1,7 +1,7 @@
 from forum.models.moderation import Act, Flag, FlagReason, ModerationAct
 from forum.models.pages import ForumPage
 from forum.models.posts import Post, PostStatus, PostWording, Vote
-from forum.models.readers import Reading
+from forum.models.readers import ForumReader, MailFrequency, Reading
 from forum.models.sections import Section, Writers
 from forum.models.threads import Thread
 
@@ -10,6 +10,8 @@ __all__ = [
     "Flag",
     "FlagReason",
     "ForumPage",
+    "ForumReader",
+    "MailFrequency",
     "ModerationAct",
     "Post",
     "PostStatus",

@@ -4,9 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+from wagtail.search.queryset import SearchableQuerySetMixin
 
 from forum.models.threads import Thread
-from schools.models import Membership
+from schools.models import Membership, Organisation
 
 
 class PostStatus(models.TextChoices):
@@ -16,7 +18,13 @@ class PostStatus(models.TextChoices):
     DELETED = "deleted", _("deleted by its author")
 
 
-class Post(models.Model):
+class PostQuerySet(SearchableQuerySetMixin, models.QuerySet):
+    def readable_on(self, organisation: Organisation) -> "PostQuerySet":
+        """What everybody may read in the discussions of that site."""
+        return self.filter(status=PostStatus.SHOWN, thread__organisation=organisation, thread__is_shown=True)
+
+
+class Post(index.Indexed, models.Model):
     """``text`` as it was written, without what is masked; ``html`` made from it. Both go when it is deleted."""
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="posts")
@@ -32,6 +40,10 @@ class Post(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
     useful_count = models.PositiveIntegerField(default=0)
+
+    objects = PostQuerySet.as_manager()
+
+    search_fields = [index.SearchField("text"), index.FilterField("id")]  # held ones, too: asked are readable ones
 
     class Meta:
         verbose_name = _("post")

@@ -15,12 +15,37 @@ class Reading(models.Model):
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="readings")
     number = models.PositiveIntegerField(default=0)
     is_followed = models.BooleanField(default=False)
+    told_number = models.PositiveIntegerField(default=0)  # up to which a letter has told him
     read_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("reading of a thread")
         verbose_name_plural = _("readings of threads")
         constraints = [models.UniqueConstraint(fields=["user", "thread"], name="one_reading_a_thread")]
+        indexes = [models.Index("thread", condition=models.Q(is_followed=True), name="followers_of_a_thread")]
 
     def __str__(self):
         return f"{self.thread}, {self.number}"
+
+
+class MailFrequency(models.TextChoices):
+    DAILY = "daily", _("one letter a day, if there is something new")
+    AT_ONCE = "at_once", _("a letter at once, until I have read it")
+    NEVER = "never", _("no letters")
+
+
+class ForumReader(models.Model):
+    """How somebody wants to be told of the discussions that he follows. Without a row: once a day."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="forum_reader")
+    mail = models.CharField(
+        _("letters about discussions that I follow"), max_length=10, choices=MailFrequency, default=MailFrequency.DAILY
+    )
+    digest_at = models.DateTimeField(null=True)  # the newest hour of digests for which he has got his
+
+    class Meta:
+        verbose_name = _("reader of discussions")
+        verbose_name_plural = _("readers of discussions")
+
+    def __str__(self):
+        return str(self.user)

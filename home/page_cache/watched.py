@@ -77,6 +77,7 @@ NOT_SHOWN = {
     "home.HeadApprovalTask",
     "home.Notice",
     "forum.Flag",
+    "forum.ForumReader",
     "forum.ModerationAct",  # forum.changes raises the number of the forum, for it and all that follow
     "forum.Post",
     "forum.PostWording",

@@ -33,6 +33,15 @@ def ids_found(pages, text: str, language: str) -> list[int]:
     return list(pairs.values())
 
 
+def rows_found(rows, text: str, count: int) -> list:
+    """Those of ``rows``, of any indexed model, that hold the words of ``text``, the best first; ``count`` at most."""
+    words = search_words(text)
+    if not words:
+        return []
+    with by_index():
+        return list(rows.model.objects.filter(pk__in=rows.order_by().values("pk")).search(words)[:count])
+
+
 class JoinedIds(Aggregate):
     """All of them as one text: forty thousand rows of their own would cost Django 50 ms."""
 

@@ -44,7 +44,7 @@ def test_a_kept_page_is_served_without_a_query(country, news, reader, django_ass
 
 
 def test_no_model_of_ours_is_forgotten():
-    ours = ("base", "accounts", "schools", "home", "syndication", "feedback", "materials", "subscriptions")
+    ours = ("base", "accounts", "schools", "home", "syndication", "feedback", "forum", "materials", "subscriptions")
     models = [model for model in apps.get_models() if model._meta.app_label in ours]
     rest = {model._meta.label for model in models if not issubclass(model, Page) and model not in WATCHED}
     assert rest == NOT_SHOWN

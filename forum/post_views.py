@@ -1,0 +1,135 @@
+"""One post: a link that lands on it, and what its author and its readers do with it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from forum import access, actions
+from forum.actions import Refused
+from forum.forms import EditForm, FlagForm
+from forum.models import Post
+from forum.moderation import flag
+from forum.views import ReaderView, address_of
+from home.form_views import SignedInSiteView
+from schools.access import memberships_of
+
+
+class PostView(ReaderView):
+    """A link to a post always lands on it."""
+
+    def look_up(self):
+        thread = access.get_thread(self.reader, self.organisation, self.kwargs["thread_id"])
+        self.post_now = access.get_post(self.reader, thread, self.kwargs["number"])
+
+    def get(self, request, *args, **kwargs):
+        return redirect(address_of(self.post_now))
+
+
+class OnePostView(SignedInSiteView):
+    def may_enter(self):
+        return bool(self.post_now)  # 404 before the method is looked at
+
+    @cached_property
+    def post_now(self) -> Post:
+        thread = access.get_thread(self.request.user, self.organisation, self.kwargs["thread_id"])
+        post = access.get_post(self.request.user, thread, self.kwargs["number"])
+        post.thread = thread
+        return post
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(post=self.post_now, thread=self.post_now.thread, form=self.form, **kwargs)
+
+
+class PostEditView(OnePostView):
+    """Its author corrects it, or takes it away."""
+
+    template_name = "forum/post_edit.html"
+    heading = _("My post")
+
+    def may_enter(self):
+        return access.may_edit(self.request.user, self.post_now)
+
+    @cached_property
+    def form(self) -> EditForm:
+        post = self.post_now
+        sent = self.request.POST if "text" in self.request.POST else None
+        return EditForm(sent, initial={"text": post.text, "known": post.text, "language": post.language})
+
+    def post(self, request, *args, **kwargs):
+        try:
+            if "delete" in request.POST:
+                actions.delete(post=self.post_now, user=request.user)
+                return redirect(address_of(self.post_now))
+            if not self.form.is_valid():
+                return self.show()
+            answers = self.form.cleaned_data
+            post = actions.correct(post=self.post_now, user=request.user, text=answers["text"], known=answers["known"])
+            actions.note_language(post=post, language=answers["language"])
+        except Refused as reason:
+            return self.show(status=409, reason=str(reason))
+        return redirect(address_of(self.post_now))
+
+
+class PostFlagView(OnePostView):
+    template_name = "forum/post_flag.html"
+    heading = _("Tell the moderators")
+
+    @cached_property
+    def form(self) -> FlagForm:
+        return FlagForm(self.request.POST or None)
+
+    def post(self, request, *args, **kwargs):
+        if not self.form.is_valid():
+            return self.show()
+        flag(post=self.post_now, user=request.user, **self.form.cleaned_data)
+        messages.success(request, gettext("Thank you. The moderators will look at it."))
+        return redirect(address_of(self.post_now))
+
+
+class PostDeedView(OnePostView):
+    """A button under a post: useful, or the answer."""
+
+    http_method_names = ["post"]
+    form = None
+
+    def post(self, request, *args, **kwargs):
+        try:
+            self.act(request)
+        except Refused as reason:
+            messages.success(request, str(reason))
+        return redirect(address_of(self.post_now))
+
+
+class PostVoteView(PostDeedView):
+    def act(self, request):
+        if not memberships_of(request.user):
+            raise Http404
+        actions.vote(post=self.post_now, user=request.user)
+
+
+class PostChooseView(PostDeedView):
+    def act(self, request):
+        thread = self.post_now.thread
+        is_asker = thread.section_id and thread.author_id == request.user.pk
+        if not self.post_now.is_shown or not (is_asker or access.moderates(request.user, self.organisation)):
+            raise Http404
+        actions.choose_answer(post=self.post_now)
+
+
+class PostWordingsView(ReaderView):
+    """What a post said before it was changed."""
+
+    template_name = "forum/post_wordings.html"
+
+    def look_up(self):
+        self.thread = access.get_thread(self.reader, self.organisation, self.kwargs["thread_id"])
+        self.post_now = access.get_post(self.reader, self.thread, self.kwargs["number"])
+        self.wordings = list(self.post_now.wordings.all())
+        if not self.post_now.is_shown or not self.wordings:
+            raise Http404
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(thread=self.thread, post=self.post_now, wordings=self.wordings, **kwargs)
