@@ -30,10 +30,10 @@ def tell_at_once(post: Post) -> int:
     """Followers who want it so, and have read whatever a letter told them before."""
     waiting = _followers().filter(thread=post.thread_id, user__forum_reader__mail=MailFrequency.AT_ONCE)
     waiting = waiting.exclude(user=post.author_id).filter(told_number__lte=F("number"), number__lt=post.number)
-    letters = [_letter(reading.user, [reading]) for reading in waiting.select_related("user", "thread__organisation")]
-    get_connection().send_messages(letters)
-    waiting.update(told_number=post.number)
-    return len(letters)
+    readings = list(waiting.select_related("user", "thread__organisation"))
+    get_connection().send_messages([_letter(reading.user, [reading]) for reading in readings])
+    Reading.objects.filter(pk__in=[reading.pk for reading in readings]).update(told_number=post.number)
+    return len(readings)
 
 
 def send_digests(now: datetime | None = None) -> int:
@@ -73,8 +73,9 @@ def _send_batch(moment: datetime) -> int | None:
     readings = defaultdict(list)
     rows = due.filter(user__in=readers).select_related("user", "thread__organisation")
     for reading in rows.order_by("-thread__last_post_at"):
-        readings[reading.user].append(reading)
-    letters = [_letter(user, its[:MOST_THREADS]) for user, its in readings.items()]
+        if len(readings[reading.user]) < MOST_THREADS:  # further ones wait for the next letter
+            readings[reading.user].append(reading)
+    letters = [_letter(user, its) for user, its in readings.items()]
     get_connection().send_messages(letters)
     ForumReader.objects.filter(user__in=readers).update(digest_at=moment)
     _note_as_told(readings.values())
