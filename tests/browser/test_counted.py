@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pillow_heif
 from PIL import Image
+from playwright.sync_api import expect
 
 from demo.people import PASSWORD
 from tests.browser.pages import write_on_until_saved
@@ -142,7 +143,7 @@ def test_an_item_in_both_languages_takes_fewer_than_25_and_the_approval_5_at_mos
 
     for language, title in (("kk", LABORATORY.title), ("ru", "Перевод 0")):
         reader.goto(demo.url("school27", f"/{language}/news/"))
-        assert reader.get_by_role("link", name=title).count() == 1
+        expect(reader.get_by_role("link", name=title)).to_have_count(1)
     reader.goto(demo.url("school27", "/kk/news/"))
     reader.get_by_role("link", name=LABORATORY.title).click()
     figure = reader.locator("main figure").first

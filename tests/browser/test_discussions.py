@@ -1,6 +1,7 @@
 """The forum as readers, writers and moderators see it: on a phone, in both languages, read by axe."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_materials import enter
 from tests.browser.test_public_site import violations
@@ -44,4 +45,4 @@ def test_a_teacher_answers_without_javascript(demo, new_page):
     posts = page.locator(".post").count()
     page.fill("[name=text]", "Тәжірибеңізбен бөліскеніңізге рақмет.")
     page.click("#write button[type=submit]")
-    assert page.locator(".post").count() == posts + 1
+    expect(page.locator(".post")).to_have_count(posts + 1)

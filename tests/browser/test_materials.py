@@ -1,6 +1,7 @@
 """A teacher writes on the school's own site, and colleagues decide: with a phone, without JavaScript, read by axe."""
 
 import pytest
+from playwright.sync_api import expect
 
 from demo.people import PASSWORD
 from tests.browser.pages import assert_whole
@@ -52,10 +53,10 @@ def test_a_material_from_the_first_word_to_the_public_page_without_javascript(de
     page.fill("#part-text-2", "Баға белгісі")
     page.set_input_files("[name=upload]", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"})
     page.click("button[value=send]")
-    assert page.locator("[role=alert] li").count() == 1  # no grade was chosen
+    expect(page.locator("[role=alert] li")).to_have_count(1)  # no grade was chosen
     page.check("[name=grades][value='6']")
     page.click("button[value=send]")
-    assert page.locator(".notice--done").count() == 1
+    expect(page.locator(".notice--done")).to_have_count(1)
 
     for account in ("aqbulaq.association", "aqbulaq.council"):
         page = new_page(360, java_script_enabled=False)
@@ -65,7 +66,7 @@ def test_a_material_from_the_first_word_to_the_public_page_without_javascript(de
             page.check(f"[name={name}][value=yes]")
         page.check("[name=decision][value=accept]")
         page.click("main button[type=submit]")
-        assert page.locator(".notice--done").count() == 1
+        expect(page.locator(".notice--done")).to_have_count(1)
 
     reader = new_page(360)
     reader.goto(demo.url("aqbulaq", "/kk/materials/"))
@@ -73,7 +74,8 @@ def test_a_material_from_the_first_word_to_the_public_page_without_javascript(de
     shown = reader.locator(".picture img[alt='Баға белгісі']")
     shown.scroll_into_view_if_needed()
     assert shown.evaluate("async image => { await image.decode(); return image.naturalWidth }") == 60
-    assert reader.locator(".files a").count() == 1 and "Баға белгілерін" in reader.inner_text("main")
+    expect(reader.locator(".files a")).to_have_count(1)
+    assert "Баға белгілерін" in reader.inner_text("main")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -128,7 +130,7 @@ def test_axe_finds_nothing_in_a_file_and_in_a_report(demo, new_page, language, w
     assert violations(page) == []
     page.go_back()
     page.click(".more[href*='/inside/']")
-    assert page.locator(".inside img").count() == 2
+    expect(page.locator(".inside img")).to_have_count(2)
     page.locator(".inside summary").first.click()
     assert "знаменатели" in page.inner_text(".inside")
     assert violations(page) == []
@@ -146,7 +148,8 @@ def test_a_co_author_of_another_school_agrees(demo, new_page, language):
     page.get_by_role("link", name="таразы").click()
     assert violations(page) == []
     page.click("button[name=agree]" if page.locator("button[name=agree]").count() else "button[name=refuse]")
-    assert page.locator(".notice--done").count() == 1 and violations(page) == []
+    expect(page.locator(".notice--done")).to_have_count(1)
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -166,12 +169,12 @@ def test_a_teacher_of_another_school_finds_keeps_and_uses_a_material(demo, new_p
     assert violations(page) == []
     page.fill("[name=title]", f"Дроби, {language}")
     page.locator("form", has=page.locator("[name=collect]")).get_by_role("button").click()
-    assert page.locator(".notice--done").count() == 1
+    expect(page.locator(".notice--done")).to_have_count(1)
     page.goto(demo.url("school27", f"/{language}/my/collections/"))
     assert violations(page) == []
     page.get_by_role("link", name=f"Дроби, {language}").click()
     assert violations(page) == []
-    assert page.get_by_role("link", name="станциялар бойынша сабақ").count() == 1
+    expect(page.get_by_role("link", name="станциялар бойынша сабақ")).to_have_count(1)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

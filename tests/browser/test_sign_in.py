@@ -1,6 +1,7 @@
 """The second step with a phone's screen and with a real passkey, and pages of one's account that everybody can read."""
 
 import pytest
+from playwright.sync_api import expect
 
 from demo.people import PASSWORD
 from tests.browser.test_public_site import violations
@@ -60,7 +61,7 @@ def test_a_passkey_is_added_and_opens_the_door(demo, new_page):
     page.goto(demo.url("ministry", "/ru/account/security/passkey/"))
     page.click("form[data-passkey] button")
     page.wait_for_url("**/security/codes/")
-    assert page.locator(".codes li").count() == 10
+    expect(page.locator(".codes li")).to_have_count(10)
     sign_out(page)
     sign_in(page, demo, "school27.head", "ru")
     page.wait_for_url("**/second-step/*")
@@ -69,4 +70,4 @@ def test_a_passkey_is_added_and_opens_the_door(demo, new_page):
     page.goto(demo.url("ministry", "/ru/account/security/"))
     page.locator("main a[href$='/off/']").click()
     page.click("main form button")  # as it was: other tests sign in as this person
-    assert page.locator("main a[href$='/off/']").count() == 0
+    expect(page.locator("main a[href$='/off/']")).to_have_count(0)

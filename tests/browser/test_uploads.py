@@ -2,6 +2,8 @@
 
 import os
 
+from playwright.sync_api import expect
+
 from materials.models.uploads import PIECE
 from tests.browser.test_materials import enter
 from tests.browser.test_public_site import violations
@@ -51,7 +53,7 @@ def test_a_large_file_goes_on_where_the_connection_broke_and_the_form_waits_for_
     assert violations(page) == []
     page.set_input_files("#upload", film)
     page.locator(".upload__words", has_text=waiting).wait_for()
-    assert page.locator(".upload").count() == 1
+    expect(page.locator(".upload")).to_have_count(1)
     page.fill("[name=annotation]", "Күтіп тұрады")
     page.click(".desk__buttons button[value=save]")
     page.locator("#uploads [role=alert]").wait_for()
@@ -67,7 +69,7 @@ def test_a_large_file_goes_on_where_the_connection_broke_and_the_form_waits_for_
     page.locator("#files-list button").click()  # "Remove", without waiting for anything
     page.locator(".notice--done").wait_for()
     page.goto(address)
-    assert page.locator("#files-list li").count() == 0
+    expect(page.locator("#files-list li")).to_have_count(0)
 
 
 def test_a_file_that_cannot_be_taken_is_refused_in_words_and_another_is_stopped(demo, new_page, tmp_path):
@@ -83,6 +85,6 @@ def test_a_file_that_cannot_be_taken_is_refused_in_words_and_another_is_stopped(
     page.set_input_files("#upload", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"})
     page.locator(".upload__words", has_text=page.locator("#uploads").get_attribute("data-waiting")).wait_for()
     page.locator(".upload button").click()
-    assert page.locator(".upload").count() == 0
+    expect(page.locator(".upload")).to_have_count(0)
     page.reload()
-    assert page.locator(".upload").count() == 0
+    expect(page.locator(".upload")).to_have_count(0)

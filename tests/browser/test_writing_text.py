@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_editing import open_news, sign_in
 
@@ -77,7 +78,7 @@ def saved(page) -> str:
     """The text as the draft shows it to readers, after its form was sent."""
     with page.expect_navigation():
         page.locator("footer .action-save, footer button:not([name])[type=submit]").first.click()
-    assert page.locator(".messages .success").count() == 1
+    expect(page.locator(".messages .success")).to_have_count(1)
     page.goto(re.sub(r"/edit/.*", "/view_draft/", page.url))
     return page.locator("article .flow").first.inner_html()
 
@@ -137,8 +138,8 @@ def test_an_editor_without_a_mouse_adds_and_removes_rows(editor):
     for words in ("Жол қосу", "Баған қосу"):
         block.get_by_role("button", name=words).focus()
         editor.keyboard.press("Enter")
-    assert block.get_by_role("textbox", name=re.compile("жол, №")).count() == 9
+    expect(block.get_by_role("textbox", name=re.compile("жол, №"))).to_have_count(9)
     block.get_by_role("button", name="№ 3 жолды өшіру").focus()
     editor.keyboard.press("Enter")
-    assert block.get_by_role("textbox", name=re.compile("жол, №")).count() == 6
+    expect(block.get_by_role("textbox", name=re.compile("жол, №"))).to_have_count(6)
     assert editor.evaluate("document.activeElement.getAttribute('aria-label')") == "№ 2 жол, № 1 баған"
