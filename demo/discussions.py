@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from base.models import User
 from demo import texts
 from demo.people import Staff
-from forum import api
+from demo.remarks import write_remarks
+from forum import api, attachments
 from forum.actions import delete
 from forum.changes import tell_of
 from forum.composing import composed
@@ -34,9 +36,12 @@ def write_discussions(organisations: dict[str, Organisation], staff: Staff) -> N
     Post.objects.bulk_create(post for post, _text in posts)
     _link(talks)
     writer.react(posts)
+    for post, text in posts:
+        _attach(post, text.get("files", []))
     for (thread, its), (_thread, text) in zip(talks, rows, strict=True):
         writer.moderate(thread, its, text)
         tell_of(thread)
+    write_remarks([(thread, text, its) for (thread, its), (_thread, text) in zip(talks, rows, strict=True)])
 
 
 class DiscussionWriter:
@@ -90,6 +95,7 @@ class DiscussionWriter:
             html=made.html,
             status=PostStatus.HELD if row.get("is_held") else PostStatus.SHOWN,
             created_at=moment,
+            shown_at=None if row.get("is_held") else moment,
             edited_at=moment + AN_HOUR if "earlier" in row else None,
             useful_count=row.get("useful", 0),
         )
@@ -121,6 +127,15 @@ class DiscussionWriter:
         for act, reason in text.get("acts", {}).items():
             done = moderate_thread(thread=thread, user=self._moderator(slug), act=Act(act), reason=reason)
             _date_back(done, thread.last_post_at + AN_HOUR)
+
+
+def _attach(post: Post, files: list[list[str]]) -> None:
+    """Each is the path of a sample, its name, and what it shows."""
+    for path, name, words in files:
+        file = SimpleUploadedFile(name, (texts.FOLDER / path).read_bytes())
+        attachments.take_in(user=post.author, place=post.thread, files=[file])
+        attachments.give(post, attachments.waiting(post.author, post.thread))
+        post.attachments.filter(description="").update(description=words)
 
 
 def _moments(days: int) -> Iterator[datetime]:

@@ -15,6 +15,7 @@ from materials.actions import begin_material, save_draft, send_to_review
 from materials.catalogue import entries
 from materials.co_authors import answer_as_co_author, ask_co_author
 from materials.files import store
+from materials.looks import files_of
 from materials.models import (
     Answer,
     Decision,
@@ -25,7 +26,7 @@ from materials.models import (
     MaterialUse,
     MaterialVersion,
 )
-from materials.parts import Part
+from materials.parts import Part, parts_of
 from materials.review import decide
 from materials.writing import fill
 from schools.models import Membership, Organisation, Role
@@ -129,6 +130,21 @@ class MaterialWriter:
             Membership.objects.create(user=author, organisation=organisation, role=Role.TEACHER)
             self.authors[key] = author
         return self.authors[key]
+
+
+def publish_again(material: Material, *, changes: str, part: int, was: str, becomes: str) -> None:
+    """The next version, through the reviewers."""
+    page = material.page.get_latest_revision_as_object()
+    parts = parts_of(page.body, files_of(page))
+    parts[part].text = parts[part].text.replace(was, becomes)
+    fill(page, parts, files_of(page))
+    page.changes = changes
+    known = str(material.page.latest_revision_id)
+    save_draft(material=material, page=page, user=material.author, known_revision=known)
+    send_to_review(material=material, user=material.author)
+    for decision in STEPS["published"]:
+        material.refresh_from_db()
+        _decide(assignment_of(material), decision, "")
 
 
 def _decide(assignment: Assignment, decision: Decision, reasons: str) -> None:

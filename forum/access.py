@@ -30,9 +30,19 @@ def _is_within(organisation: Organisation, place: Organisation) -> bool:
     return place.area_id is not None and organisation.folder.path.startswith(place.area.path)
 
 
-def moderates(user, organisation: Organisation) -> bool:
-    """Its own moderators and heads, and those above whose role reaches down."""
-    return any(_moderates_by(row, organisation) for row in access.memberships_of(user))
+def subjects_moderated(user, organisation: Organisation) -> list[str] | None:
+    """None where he moderates all: its own moderators and heads, and those above whose role reaches down.
+
+    A moderator of subjects acts in the sections of these alone.
+    """
+    rows = [row for row in access.memberships_of(user) if _moderates_by(row, organisation)]
+    return None if any(not row.subjects for row in rows) else [code for row in rows for code in row.subjects]
+
+
+def moderates(user, organisation: Organisation, section: Section | None = None) -> bool:
+    """That section, or, without one, everything."""
+    subjects = subjects_moderated(user, organisation)
+    return subjects is None or (section is not None and section.subject in subjects)
 
 
 def _moderates_by(row: Membership, organisation: Organisation) -> bool:
@@ -43,9 +53,14 @@ def _moderates_by(row: Membership, organisation: Organisation) -> bool:
 
 
 def may_write(user, thread: Thread) -> bool:
-    if thread.is_locked or (thread.section and thread.section.is_closed):
+    if thread.is_locked or (thread.section and thread.section.is_closed) or not _is_there_for(user, thread):
         return False
     return membership_for(user, thread) is not None
+
+
+def _is_there_for(user, thread: Thread) -> bool:
+    """As get_thread finds it: what he answers may be hidden while he writes."""
+    return thread.is_shown or thread.author_id == user.pk or moderates(user, thread.organisation)
 
 
 def get_section(organisation: Organisation, pk: int) -> Section:
@@ -57,17 +72,19 @@ def get_section(organisation: Organisation, pk: int) -> Section:
 def get_thread(user, organisation: Organisation, pk: int) -> Thread:
     """One whose first post is held is there for its author and the moderators alone; others cost as much as none."""
     threads = Thread.objects.filter(organisation=organisation)
-    if not moderates(user, organisation):
-        threads = threads.filter(Q(is_shown=True) | Q(author=user) if user.is_authenticated else Q(is_shown=True))
-    return get_object_or_404(threads.select_related("section", "organisation__area", "answer"), pk=pk)
+    subjects = subjects_moderated(user, organisation)
+    if subjects is not None:
+        own = Q(author=user, section__isnull=False) if user.is_authenticated else Q()
+        threads = threads.filter(Q(is_shown=True) | own | Q(section__subject__in=subjects))
+    return get_object_or_404(threads.select_related("section", "organisation__area", "answer", "content_type"), pk=pk)
 
 
 def posts_for(user, thread: Thread) -> QuerySet[Post]:
     """A held post is there for its author and the moderators alone; of what is gone, a stub stays for all."""
-    posts = thread.posts.select_related("membership__organisation", "in_reply_to").order_by("number")
+    posts = thread.posts.select_related("membership__organisation", "in_reply_to", "remark").order_by("number")
     if not user.is_authenticated:
         return posts.exclude(status=PostStatus.HELD)
-    if moderates(user, thread.organisation):
+    if moderates(user, thread.organisation, thread.section):
         return posts
     return posts.exclude(Q(status=PostStatus.HELD) & ~Q(author=user))
 

@@ -3,6 +3,8 @@
 Each under the lock of the thread's row: numbers are given one by one, and nobody answers where it was just closed.
 """
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -10,18 +12,19 @@ from django.utils.translation import gettext
 
 from base.models import User
 from base.rate_limits import take_place
-from forum import access
+from base.refused import Refused
+from forum import access, attachments
+from forum.carriers import About, remember
 from forum.changes import announce, tell_of
 from forum.composing import Composed, composed
-from forum.models import Post, PostStatus, PostWording, Reading, Section, Thread, Vote
+from forum.drafts import drop_topic
+from forum.mentions import marked, people_named
+from forum.models import Attachment, Post, PostStatus, PostWording, Reading, Section, Thread, Vote
 from forum.trust import trust_of
 from schools.access import memberships_of
 
 HOUR = 3600
-
-
-class Refused(Exception):
-    """The reason is for the person who asked, in his language; nothing has happened."""
+SENT_TWICE = timedelta(minutes=10)  # the same words within this time: a second click, or a slow network
 
 
 @transaction.atomic
@@ -32,6 +35,9 @@ def begin_topic(*, section: Section, user: User, title: str, text: str, language
     if section.is_closed or membership is None:
         raise Refused(gettext("This section is closed: nothing is written here any more."))
     made = composed(text, language)
+    last = section.threads.filter(author=user, title=title).order_by("-pk").first()
+    if last and _is_sent_twice(last.posts.filter(number=1).first(), user, made, section):
+        return last
     thread = Thread.objects.create(
         organisation=section.organisation,
         section=section,
@@ -40,31 +46,53 @@ def begin_topic(*, section: Section, user: User, title: str, text: str, language
         author=user,
         membership=membership,
     )
-    post = _add(thread, user, made)
+    post = _add(thread, user, made, files=attachments.waiting(user, section))
     Thread.objects.filter(pk=thread.pk).update(is_shown=post.is_shown)
     thread.refresh_from_db()
+    drop_topic(user, section)
     return thread
 
 
 @transaction.atomic
-def answer(*, thread: Thread, user: User, text: str, language: str, in_reply_to: Post | None = None) -> Post:
+def answer(
+    *,
+    thread: Thread,
+    user: User,
+    text: str,
+    language: str,
+    in_reply_to: Post | None = None,
+    about: About | None = None,
+) -> Post:
     """Raises Refused where the thread was closed meanwhile, or he writes too much."""
     thread = locked(thread)
     if not access.may_write(user, thread):
         raise Refused(gettext("This discussion was closed meanwhile. Your text is still here: copy it if you need it."))
     made = composed(text, language)
     last = thread.posts.filter(author=user).order_by("-number").first()
-    if last and last.text == made.text and last.number == thread.post_count:
-        return last  # sent twice
-    return _add(thread, user, made, in_reply_to)
+    if last and last.in_reply_to == in_reply_to and _is_sent_twice(last, user, made, thread):
+        return last
+    return _add(thread, user, made, in_reply_to, about, files=attachments.waiting(user, thread))
 
 
-def _add(thread: Thread, user: User, made: Composed, in_reply_to: Post | None = None) -> Post:
+def _is_sent_twice(last: Post | None, user: User, made: Composed, place: Thread | Section) -> bool:
+    is_same = last is not None and last.text == made.text and timezone.now() - last.created_at < SENT_TWICE
+    return is_same and not attachments.still_waiting(user, place, last)
+
+
+def _add(
+    thread: Thread,
+    user: User,
+    made: Composed,
+    in_reply_to: Post | None = None,
+    about: About | None = None,
+    *,
+    files: list[Attachment],
+) -> Post:
     memberships = memberships_of(user)
     trust = trust_of(user, memberships)
     if not take_place("forum-posts", str(user.pk), trust.posts_an_hour, HOUR):
         raise Refused(gettext("You have written very much in this hour. Your text is still here: send it later."))
-    is_held = trust.posts_are_held or (trust.links_are_held and made.has_links)
+    is_held = trust.posts_are_held or (trust.links_are_held and (made.has_links or bool(files)))
     now = timezone.now()
     post = Post.objects.create(
         thread=thread,
@@ -75,22 +103,30 @@ def _add(thread: Thread, user: User, made: Composed, in_reply_to: Post | None = 
         in_reply_to=in_reply_to,
         language=made.language,
         text=made.text,
-        html=made.html,
+        html=_with_names(made, thread),
         status=PostStatus.HELD if is_held else PostStatus.SHOWN,
         created_at=now,
+        shown_at=None if is_held else now,
     )
+    if about:
+        remember(post, about)
+    attachments.give(post, files)
     moved = {} if is_held else {"last_post_at": now}
     Thread.objects.filter(pk=thread.pk).update(post_count=F("post_count") + 1, **moved)
     Reading.objects.update_or_create(
         user=user,
         thread=thread,
-        defaults={"number": post.number},
+        defaults={"number": post.number, "draft": ""},
         create_defaults={"number": post.number, "is_followed": True},
     )
     if post.is_shown:
         announce(post)
     tell_of(thread)
     return post
+
+
+def _with_names(made: Composed, thread: Thread) -> str:
+    return marked(made.html, list(people_named(made.text, thread.organisation)))
 
 
 @transaction.atomic
@@ -109,8 +145,8 @@ def correct(*, post: Post, user: User, text: str, known: str) -> Post:
     trust = trust_of(user, memberships_of(user))
     if trust.links_are_held and made.has_links:
         post.status = PostStatus.HELD
-    post.text, post.html, post.language = made.text, made.html, made.language
-    post.save()
+    post.text, post.html, post.language = made.text, _with_names(made, post.thread), made.language
+    post.save(update_fields=["text", "html", "language", "status", "edited_at"])  # votes come meanwhile
     tell_of(post.thread)
     return post
 
@@ -129,6 +165,7 @@ def delete(*, post: Post, user: User) -> None:
 def empty(post: Post, status: PostStatus) -> None:
     """Nothing of its words is kept where they were the author's own to take away."""
     post.wordings.all().delete()
+    attachments.take_away(post)
     post.text = post.html = ""
     post.status = status
     post.save(update_fields=["text", "html", "status"])
@@ -163,8 +200,10 @@ def vote(*, post: Post, user: User) -> None:
 
 @transaction.atomic
 def choose_answer(*, post: Post) -> None:
-    """The one that helped; a second time takes it back."""
+    """The one that helped; a second time takes it back. Raises Refused."""
     thread = locked(post.thread)
+    if not Post.objects.get(pk=post.pk).is_shown:
+        raise Refused(gettext("This post was changed or removed meanwhile. Look at it again."))
     thread.answer = None if thread.answer_id == post.pk else post
     thread.save(update_fields=["answer"])
     tell_of(thread)

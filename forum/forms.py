@@ -19,6 +19,16 @@ class PostForm(forms.Form):
     text = TextField(label=_("Your post"), most=LONGEST, help_text=HOW, widget=forms.Textarea({"rows": 8}))
 
 
+class RemarkForm(PostForm):
+    """Under something that has an author."""
+
+    is_question = forms.BooleanField(
+        label=_("A question to the author"),
+        required=False,
+        help_text=_("It stays open, also in the next version, until it is answered."),
+    )
+
+
 class TopicForm(PostForm):
     title = LineField(label=_("What is it about?"), max_length=LONGEST_TITLE)
     field_order = ["title", "text"]
@@ -36,6 +46,15 @@ class FlagForm(forms.Form):
         label=_("In your words"), most=500, required=False, help_text=_("Only moderators read this."),
         widget=forms.Textarea({"rows": 3}),
     )  # fmt: skip
+
+
+class AppealForm(forms.Form):
+    words = TextField(
+        label=_("Why should it be shown?"),
+        most=500,
+        help_text=_("Moderators of the level above read this, and your post."),
+        widget=forms.Textarea({"rows": 4}),
+    )
 
 
 class ReasonForm(forms.Form):

@@ -1,6 +1,7 @@
 """Which sections and topics does a reader see, and what of them has he not read yet?"""
 
 from django.db.models import Count, OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from base import site_paths
 from base.search import rows_found
@@ -21,17 +22,17 @@ def forum_context(request) -> dict:
     return {
         "sections": sections_of(organisation),
         "moderates": access.moderates(reader_of(request), organisation),
+        "has_queue": access.subjects_moderated(reader_of(request), organisation) != [],
     }
 
 
 def sections_of(organisation: Organisation) -> list[Section]:
     """With ``topic_count`` and the last topic of each as ``last_topic``; two queries."""
-    sections = Section.objects.of(organisation)
-    newest = Thread.objects.shown().filter(section=OuterRef("pk")).order_by("-last_post_at")
+    topics = Thread.objects.shown().filter(section=OuterRef("pk"))
     sections = list(
-        sections.annotate(
-            topic_count=Count("threads", filter=Q(threads__is_shown=True)),
-            last_topic_id=Subquery(newest.values("pk")[:1]),
+        Section.objects.of(organisation).annotate(
+            topic_count=Coalesce(Subquery(topics.values("section").annotate(count=Count("*")).values("count")), 0),
+            last_topic_id=Subquery(topics.order_by("-last_post_at").values("pk")[:1]),
         )
     )
     topics = Thread.objects.in_bulk([section.last_topic_id for section in sections if section.last_topic_id])
@@ -45,31 +46,30 @@ def topics_of(request, section: Section, language: str = "") -> dict:
     threads = section.threads.shown().newest_first().select_related("membership__organisation")
     if language:
         threads = threads.filter(language=language)
-    number = listings.page_number(request)
-    found = list(threads[(number - 1) * TOPICS_AT_ONCE : number * TOPICS_AT_ONCE + 1])
-    return {
-        "topics": with_marks(reader_of(request), found[:TOPICS_AT_ONCE]),
-        **listings.page_links(request, number, is_last=len(found) <= TOPICS_AT_ONCE),
-    }
+    context = listings.sliced(request, threads, "topics", TOPICS_AT_ONCE)
+    with_marks(reader_of(request), context["topics"])
+    return context
 
 
 def with_marks(user, threads: list[Thread]) -> list[Thread]:
     """``unread_from`` is the first number that he hasn't read, in a thread that he has opened before; else 0."""
     read = {}
     if user.is_authenticated:
-        read = dict(Reading.objects.filter(user=user, thread__in=threads).values_list("thread", "number"))
+        rows = Reading.objects.filter(user=user, thread__in=threads)
+        read = {thread: rest for thread, *rest in rows.values_list("thread", "number", "mentioned_number")}
     for thread in threads:
-        number = read.get(thread.pk)
-        thread.unread_from = number + 1 if number is not None and number < thread.post_count else 0
+        number, mentioned = read.get(thread.pk, (thread.post_count, 0))
+        thread.unread_from = number + 1 if number < thread.post_count else 0
+        thread.is_named = mentioned > number
     return threads
 
 
 def found_posts(request, words: str) -> dict:
     """A page of the posts of this site's discussions that hold the words, each with a piece of its text."""
-    posts = Post.objects.readable_on(organisation_at(request))
+    organisation = organisation_at(request)
     number = listings.page_number(request)
     last = min(number * FOUND_AT_ONCE, MOST_FOUND)
-    found = rows_found(posts, words, last + 1)
+    found = rows_found(Post, words, last + 1, among=lambda posts: posts.readable_on(organisation))
     shown = found[(number - 1) * FOUND_AT_ONCE : last]
     prefetch_related_objects(shown, "thread")
     for post in shown:
@@ -77,15 +77,19 @@ def found_posts(request, words: str) -> dict:
     return {"posts": shown, **listings.page_links(request, number, is_last=len(found) <= last or last == MOST_FOUND)}
 
 
+def posts_by(request, author_id: int) -> dict:
+    """A page of what somebody has written in this site's discussions, the newest first."""
+    posts = Post.objects.readable_on(organisation_at(request)).filter(author=author_id)
+    return listings.sliced(request, posts.select_related("thread").order_by("-pk"), "posts", FOUND_AT_ONCE)
+
+
 def followed_by(request) -> dict:
-    """A page of the threads that he follows, each with its address on its own site; two queries."""
-    threads = Thread.objects.filter(readings__user=request.user, readings__is_followed=True, is_shown=True)
+    """A page of the threads that he follows or is named in, each with its address on its own site; two queries."""
+    mine = Q(is_followed=True) | Q(mentioned_number__gt=0)
+    readings = Reading.objects.filter(mine, user=request.user)
+    threads = Thread.objects.filter(pk__in=readings.values("thread"), is_shown=True)
     threads = threads.select_related("organisation").order_by("-last_post_at", "-pk")
-    number = listings.page_number(request)
-    found = list(threads[(number - 1) * TOPICS_AT_ONCE : number * TOPICS_AT_ONCE + 1])
-    for thread in found:
+    context = listings.sliced(request, threads, "topics", TOPICS_AT_ONCE)
+    for thread in with_marks(request.user, context["topics"]):
         thread.root_url = site_paths.root_url(thread.organisation.host)
-    return {
-        "topics": with_marks(request.user, found[:TOPICS_AT_ONCE]),
-        **listings.page_links(request, number, is_last=len(found) <= TOPICS_AT_ONCE),
-    }
+    return context

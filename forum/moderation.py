@@ -1,11 +1,13 @@
 """What does a moderator do? Each act with its reason stands in the public log of the organisation."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from base.models import User
+from base.refused import Refused
 from forum import access
-from forum.actions import Refused, locked
+from forum.actions import locked
 from forum.changes import announce, tell_of
 from forum.models import Act, Flag, ModerationAct, Post, PostStatus, Thread
 
@@ -25,21 +27,23 @@ WITHOUT_REASON = {Act.APPROVE, Act.KEEP}
 
 
 @transaction.atomic
-def moderate_post(*, post: Post, user: User, act: Act, reason: str = "") -> ModerationAct:
-    """Settles its flags, too. Raises Refused where somebody was quicker."""
+def moderate_post(*, post: Post, user: User, act: Act, reason: str = "", known: int | None = None) -> ModerationAct:
+    """Settles its flags, too. Raises Refused where somebody was quicker: ``known`` is the last act that he has seen."""
     thread = locked(post.thread)
     post = Post.objects.get(pk=post.pk)
     _check(user, thread, act, reason)
     before, after = POST_ACTS[act]
     allowed = (PostStatus.HELD, PostStatus.SHOWN) if before is None else (before,)
-    if post.status not in allowed or (act == Act.KEEP and not post.flags.filter(act=None).exists()):
-        raise Refused(gettext("Another moderator was quicker, or the author has changed it. Look at it again."))
+    is_late = known is not None and known != last_act(post)
+    if is_late or post.status not in allowed or (act == Act.KEEP and not post.flags.filter(act=None).exists()):
+        raise _too_late()
     post.status = after
-    post.save(update_fields=["status"])
-    _show_thread(thread, post)
+    post.shown_at = post.shown_at or (timezone.now() if post.is_shown else None)
+    post.save(update_fields=["status", "shown_at"])
+    show_thread(thread, post)
     if act == Act.APPROVE:
         announce(post)
-    done = _note(thread, user, act, reason, post)
+    done = note(thread, user, act, reason, post)
     post.flags.filter(act=None).update(act=done)
     return done
 
@@ -48,24 +52,36 @@ def moderate_post(*, post: Post, user: User, act: Act, reason: str = "") -> Mode
 def moderate_thread(*, thread: Thread, user: User, act: Act, reason: str) -> ModerationAct:
     thread = locked(thread)
     _check(user, thread, act, reason)
-    Thread.objects.filter(pk=thread.pk).update(**THREAD_ACTS[act])
-    return _note(thread, user, act, reason)
+    if not Thread.objects.filter(pk=thread.pk).exclude(**THREAD_ACTS[act]).update(**THREAD_ACTS[act]):
+        raise _too_late()
+    return note(thread, user, act, reason)
+
+
+def last_act(post: Post) -> int:
+    """Its number in the log; 0 where no moderator has decided about the post."""
+    return post.acts.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 @transaction.atomic
 def flag(*, post: Post, user: User, reason: str, words: str) -> None:
-    """Once a reader; a second time changes his words, as long as nobody has decided."""
+    """Once a reader; a second time changes his words, as long as nobody has decided. Raises Refused."""
+    if post.flags.filter(user=user).exclude(act=None).exists():
+        raise Refused(gettext("The moderators have decided about it already: the decision stands in the log."))
     Flag.objects.update_or_create(post=post, user=user, act=None, defaults={"reason": reason, "words": words})
 
 
+def _too_late() -> Refused:
+    return Refused(gettext("Another moderator was quicker, or the author has changed it. Look at it again."))
+
+
 def _check(user: User, thread: Thread, act: Act, reason: str) -> None:
-    if not access.moderates(user, thread.organisation):
+    if not access.moderates(user, thread.organisation, thread.section):
         raise Refused(gettext("You don't moderate here any more."))
     if act not in WITHOUT_REASON and not reason.strip():
         raise Refused(gettext("Write the reason: it stands in the public log."))
 
 
-def _show_thread(thread: Thread, post: Post) -> None:
+def show_thread(thread: Thread, post: Post) -> None:
     """A topic is as visible as its first post; one that is approved stands where its time puts it."""
     changed = {}
     if post.number == 1 and thread.section_id:
@@ -76,7 +92,7 @@ def _show_thread(thread: Thread, post: Post) -> None:
         Thread.objects.filter(pk=thread.pk).update(**changed)
 
 
-def _note(thread: Thread, user: User, act: Act, reason: str, post: Post | None = None) -> ModerationAct:
+def note(thread: Thread, user: User, act: Act, reason: str, post: Post | None = None) -> ModerationAct:
     tell_of(thread)
     return ModerationAct.objects.create(
         organisation=thread.organisation,

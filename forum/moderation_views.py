@@ -7,11 +7,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from base.numbers import number_in
+from base.refused import Refused
 from forum import access
-from forum.actions import Refused
+from forum.appeals import DECISIONS, decide_appeal, waiting_appeals
 from forum.forms import ReasonForm, SectionForm
-from forum.models import Act, ModerationAct, Post, PostStatus, Section, Thread
-from forum.moderation import moderate_post, moderate_thread
+from forum.models import Act, Appeal, ModerationAct, Post, PostStatus, Section, Thread
+from forum.moderation import last_act, moderate_post, moderate_thread
 from forum.queue import waiting_posts
 from forum.sections import keep_section
 from forum.views import ReaderView
@@ -22,8 +24,14 @@ LINES_AT_ONCE = 50
 
 
 class ModeratorView(SignedInSiteView):
+    """For moderators of some subjects, too."""
+
     def may_enter(self):
-        return access.moderates(self.request.user, self.organisation)
+        return self.subjects != []
+
+    @cached_property
+    def subjects(self) -> list[str] | None:
+        return access.subjects_moderated(self.request.user, self.organisation)
 
 
 class QueueView(ModeratorView):
@@ -31,7 +39,11 @@ class QueueView(ModeratorView):
     heading = _("Waiting for a moderator")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(posts=waiting_posts(self.organisation), **kwargs)
+        return super().get_context_data(
+            posts=waiting_posts(self.organisation, self.subjects),
+            appeals=waiting_appeals(self.organisation) if self.subjects is None else [],
+            **kwargs,
+        )
 
 
 class ActView(ModeratorView):
@@ -46,7 +58,10 @@ class ActView(ModeratorView):
     @property
     def thread(self) -> Thread:
         """As it is now: another may act meanwhile."""
-        return access.get_thread(self.request.user, self.organisation, self.kwargs["thread_id"])
+        thread = access.get_thread(self.request.user, self.organisation, self.kwargs["thread_id"])
+        if not access.moderates(self.request.user, self.organisation, thread.section):
+            raise Http404
+        return thread
 
     def post(self, request, *args, **kwargs):
         act = request.POST.get("act", "")
@@ -76,7 +91,8 @@ class PostModerateView(ActView):
         return get_object_or_404(posts, number=self.kwargs["number"])
 
     def carry_out(self, act: Act, reason: str) -> None:
-        moderate_post(post=self.post_now, user=self.request.user, act=act, reason=reason)
+        known = number_in(self.request.POST.get("known"))
+        moderate_post(post=self.post_now, user=self.request.user, act=act, reason=reason, known=known)
 
     def go_on(self):
         return redirect("my-moderation")
@@ -90,7 +106,9 @@ class PostModerateView(ActView):
             PostStatus.REMOVED: [Act.RESTORE],
         }
         possible = acts.get(post.status, [])
-        return super().get_context_data(thread=post.thread, post=post, flags=flags, acts=possible, **kwargs)
+        return super().get_context_data(
+            thread=post.thread, post=post, flags=flags, acts=possible, known=last_act(post), **kwargs
+        )
 
 
 class ThreadModerateView(ActView):
@@ -110,11 +128,41 @@ class ThreadModerateView(ActView):
         return super().get_context_data(thread=thread, acts=acts, **kwargs)
 
 
+class AppealDecideView(ActView):
+    """Of a post that was removed one level below."""
+
+    template_name = "forum/appeal_decide.html"
+    heading = _("An appeal against a removal")
+    acts = DECISIONS
+
+    def may_enter(self):
+        return self.subjects is None and bool(self.appeal)  # 404 before the method is looked at
+
+    @cached_property
+    def appeal(self) -> Appeal:
+        appeals = Appeal.objects.filter(organisation=self.organisation)
+        related = ("act__post__membership__organisation", "act__thread__organisation", "user", "decision")
+        return get_object_or_404(appeals.select_related(*related), pk=self.kwargs["appeal_id"])
+
+    def carry_out(self, act: Act, reason: str) -> None:
+        decide_appeal(appeal=self.appeal, user=self.request.user, act=act, reason=reason)
+
+    def go_on(self):
+        return redirect("my-moderation")
+
+    def get_context_data(self, **kwargs):
+        acts = [] if self.appeal.decision_id else [Act.RESTORE, Act.UPHOLD]
+        return super().get_context_data(appeal=self.appeal, post=self.appeal.act.post, acts=acts, **kwargs)
+
+
 class SectionKeepView(ModeratorView):
     """A new section, or one that is there."""
 
     template_name = "forum/section_keep.html"
     heading = _("A section of the forum")
+
+    def may_enter(self):
+        return self.subjects is None
 
     @cached_property
     def section(self) -> Section | None:
@@ -143,7 +191,5 @@ class LogView(ReaderView):
 
     def get_context_data(self, **kwargs):
         acts = ModerationAct.objects.filter(organisation=self.organisation).exclude(act=Act.APPROVE)
-        number = listings.page_number(self.request)
-        found = list(acts.select_related("thread", "post")[(number - 1) * LINES_AT_ONCE : number * LINES_AT_ONCE + 1])
-        links = listings.page_links(self.request, number, is_last=len(found) <= LINES_AT_ONCE)
-        return super().get_context_data(acts=found[:LINES_AT_ONCE], **links, **kwargs)
+        lines = listings.sliced(self.request, acts.select_related("thread", "post"), "acts", LINES_AT_ONCE)
+        return super().get_context_data(**lines, **kwargs)

@@ -2,17 +2,22 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from forum import access, actions
-from forum.actions import Refused
-from forum.forms import EditForm, FlagForm
+from base.refused import Refused
+from forum import access, actions, attachments
+from forum.appeals import appeal, removal_of
+from forum.carriers import is_author
+from forum.files_in_forms import changes_of_files, files_to_correct
+from forum.forms import AppealForm, EditForm, FlagForm
 from forum.models import Post
 from forum.moderation import flag
-from forum.views import ReaderView, address_of
+from forum.reading import one_post
+from forum.remarks import Verdict, judge, may_judge
+from forum.views import ReaderView, address_of, rights_in
 from home.form_views import SignedInSiteView
 from schools.access import memberships_of
 
@@ -68,9 +73,13 @@ class PostEditView(OnePostView):
             answers = self.form.cleaned_data
             post = actions.correct(post=self.post_now, user=request.user, text=answers["text"], known=answers["known"])
             actions.note_language(post=post, language=answers["language"])
+            attachments.change(post=post, user=request.user, **changes_of_files(request.POST))
         except Refused as reason:
             return self.show(status=409, reason=str(reason))
         return redirect(address_of(self.post_now))
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(files=files_to_correct(self.post_now, self.request.POST), **kwargs)
 
 
 class PostFlagView(OnePostView):
@@ -84,9 +93,39 @@ class PostFlagView(OnePostView):
     def post(self, request, *args, **kwargs):
         if not self.form.is_valid():
             return self.show()
-        flag(post=self.post_now, user=request.user, **self.form.cleaned_data)
+        try:
+            flag(post=self.post_now, user=request.user, **self.form.cleaned_data)
+        except Refused as reason:
+            return self.show(status=409, reason=str(reason))
         messages.success(request, gettext("Thank you. The moderators will look at it."))
         return redirect(address_of(self.post_now))
+
+
+class PostAppealView(OnePostView):
+    """Its writer asks the level above whether the removal was right."""
+
+    template_name = "forum/post_appeal.html"
+    heading = _("Ask the level above")
+
+    def may_enter(self):
+        return self.post_now.author_id == self.request.user.pk and removal_of(self.post_now) is not None
+
+    @cached_property
+    def form(self) -> AppealForm:
+        return AppealForm(self.request.POST or None)
+
+    def post(self, request, *args, **kwargs):
+        if not self.form.is_valid():
+            return self.show()
+        try:
+            appeal(post=self.post_now, user=request.user, words=self.form.cleaned_data["words"])
+        except Refused as reason:
+            return self.show(status=409, reason=str(reason))
+        messages.success(request, gettext("Sent to the level above. You will get a letter with its decision."))
+        return redirect(address_of(self.post_now))
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(removal=removal_of(self.post_now), **kwargs)
 
 
 class PostDeedView(OnePostView):
@@ -96,11 +135,23 @@ class PostDeedView(OnePostView):
     form = None
 
     def post(self, request, *args, **kwargs):
+        reason = ""
         try:
             self.act(request)
-        except Refused as reason:
-            messages.success(request, str(reason))
+        except Refused as refused:
+            reason = str(refused)
+        if "HX-Request" in request.headers:
+            return self.shown_anew(reason)
+        if reason:
+            messages.success(request, reason)
         return redirect(address_of(self.post_now))
+
+    def shown_anew(self, reason: str):
+        """The post alone, for the page's own script."""
+        thread = self.post_now.thread
+        context = rights_in(self.request.user, thread) | {"thread": thread, "reader": self.request.user}
+        post = one_post(self.request.user, thread, self.post_now.number)
+        return render(self.request, "forum/post.html", context | {"post": post, "reason": reason})
 
 
 class PostVoteView(PostDeedView):
@@ -114,9 +165,22 @@ class PostChooseView(PostDeedView):
     def act(self, request):
         thread = self.post_now.thread
         is_asker = thread.section_id and thread.author_id == request.user.pk
-        if not self.post_now.is_shown or not (is_asker or access.moderates(request.user, self.organisation)):
+        if not self.post_now.is_shown or not (
+            is_asker or access.moderates(request.user, self.organisation, thread.section)
+        ):
             raise Http404
         actions.choose_answer(post=self.post_now)
+
+
+class PostVerdictView(PostDeedView):
+    """What the author of the object says to it."""
+
+    def act(self, request):
+        post, verdict = self.post_now, request.POST.get("verdict")
+        is_authors = is_author(request.user, post.thread)
+        if verdict not in Verdict.values or not may_judge(request.user, post, is_authors, Verdict(verdict)):
+            raise Http404
+        judge(post=post, user=request.user, verdict=Verdict(verdict))
 
 
 class PostWordingsView(ReaderView):

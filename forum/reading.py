@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from forum import access
-from forum.models import Post, Reading, Thread, Vote
+from forum import access, attachments
+from forum.carriers import carrier_of
+from forum.models import Post, Reading, Remark, Thread, Vote
 from home import listings
 
 POSTS_AT_ONCE = 20
@@ -16,21 +18,44 @@ def reader_of(request):
     return request.user if settings.SESSION_COOKIE_NAME in request.COOKIES else AnonymousUser()
 
 
-def shown_posts(request, thread: Thread) -> dict:
-    """By their numbers, so that a post never wanders to another page when one before it is held or shown."""
+def shown_posts(request, thread: Thread, language: str = "") -> dict:
+    """By their numbers, so that a post never wanders to another page when one before it is held or shown.
+
+    Of one language they are counted: no link leads to a page of these. ``waiting`` is what waits for the author of
+    the object, wherever in the thread it was said.
+    """
+    reader = reader_of(request)
+    posts = access.posts_for(reader, thread)
+    if language:
+        context = listings.sliced(request, _with_votes(reader, posts.filter(language=language)), "posts", POSTS_AT_ONCE)
+        return context | _as_seen(reader, thread, context["posts"])
     number = listings.page_number(request)
     first, last = (number - 1) * POSTS_AT_ONCE + 1, number * POSTS_AT_ONCE
-    posts = list(access.posts_for(reader_of(request), thread).filter(number__range=(first, last)))
-    mine = _voted(reader_of(request), posts)
+    wanted = Q(number__range=(first, last))
+    if carrier_of(thread):
+        wanted |= Q(pk__in=Remark.objects.under(thread).waiting().values("post"))
+    found = list(_with_votes(reader, posts.filter(wanted)))
+    context = _as_seen(reader, thread, [post for post in found if first <= post.number <= last])
+    context["waiting"] = [post for post in found if hasattr(post, "remark") and post.remark.is_waiting]
+    return context | listings.page_links(request, number, is_last=last >= thread.post_count)
+
+
+def one_post(user, thread: Thread, number: int) -> Post:
+    posts = list(_with_votes(user, access.posts_for(user, thread).filter(number=number)))
+    return _as_seen(user, thread, posts)["posts"][0]
+
+
+def _as_seen(user, thread: Thread, posts: list[Post]) -> dict:
+    """With their files; and the files that wait for him to send his next post."""
     for post in posts:
-        post.is_voted, post.thread = post.pk in mine, thread
-    return {"posts": posts, **listings.page_links(request, number, is_last=last >= thread.post_count)}
+        post.thread = thread
+    return {"posts": posts, "waiting_files": attachments.show(user, thread, posts)}
 
 
-def _voted(user, posts: list[Post]) -> set[int]:
+def _with_votes(user, posts: QuerySet[Post]) -> QuerySet[Post]:
     if not user.is_authenticated:
-        return set()
-    return set(Vote.objects.filter(user=user, post__in=posts).values_list("post", flat=True))
+        return posts
+    return posts.annotate(is_voted=Exists(Vote.objects.filter(user=user, post=OuterRef("pk"))))
 
 
 def mark_as_read(user, thread: Thread, posts: list[Post]) -> Reading | None:

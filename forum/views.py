@@ -1,25 +1,28 @@
 """A section, a thread, and what a reader who is signed in does there. No script is needed."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from base.numbers import number_in
+from base.refused import Refused
 from base.search import QUERY_LENGTH
-from forum import access, actions
-from forum.actions import Refused
+from forum import access, actions, attachments
+from forum.carriers import About, carrier_of, is_author, places_in
 from forum.composing import quoted
-from forum.forms import ForumReaderForm, PostForm, TopicForm
-from forum.lists import followed_by, found_posts, topics_of
-from forum.models import ForumReader, Post
-from forum.reading import POSTS_AT_ONCE, mark_as_read, reader_of, shown_posts, switch_following
-from home.feeds import ITEMS
+from forum.drafts import keep_answer, keep_topic, topic_draft
+from forum.files_in_forms import TakesFiles
+from forum.following import follows
+from forum.forms import PostForm, RemarkForm, TopicForm
+from forum.lists import found_posts, topics_of
+from forum.models import Post, Thread
+from forum.reading import POSTS_AT_ONCE, mark_as_read, reader_of, shown_posts
 from home.form_views import SignedInSiteView
 from home.routing import shown_tree
 from schools.access import memberships_of
@@ -44,6 +47,12 @@ class ReaderView(TemplateView):
         return super().get_context_data(reader=self.reader, **kwargs)
 
 
+def language_of(request) -> str:
+    """The one whose topics or posts alone he wants to see; empty for both."""
+    language = request.GET.get("language", "")
+    return language if language in dict(settings.LANGUAGES) else ""
+
+
 class SectionView(ReaderView):
     template_name = "forum/section.html"
 
@@ -51,12 +60,13 @@ class SectionView(ReaderView):
         self.section = access.get_section(self.organisation, self.kwargs["section_id"])
 
     def get_context_data(self, **kwargs):
-        language = self.request.GET.get("language", "")
+        language = language_of(self.request)
         return super().get_context_data(
             section=self.section,
             may_write=not self.section.is_closed and access.membership_for(self.reader, self.section),
-            language=language if language in ("kk", "ru") else "",
-            **topics_of(self.request, self.section, language if language in ("kk", "ru") else ""),
+            is_followed=self.section.subject and follows(self.reader, subject=self.section.subject),
+            language=language,
+            **topics_of(self.request, self.section, language),
             **kwargs,
         )
 
@@ -72,26 +82,15 @@ class ForumSearchView(ReaderView):
         return super().get_context_data(query=words, **found_posts(self.request, words), **kwargs)
 
 
-class SectionFeedView(SectionView):
-    """The newest topics, for people who read with a feed reader."""
-
-    def get(self, request, *args, **kwargs):
-        section = self.section
-        feed = Rss201rev2Feed(
-            title=f"{section.name} — {self.organisation.name}",
-            link=request.build_absolute_uri(reverse("forum-section", args=[section.pk])),
-            description=str(section.about or section.name),
-            language=request.LANGUAGE_CODE,
-            feed_url=request.build_absolute_uri(),
-        )
-        for thread in section.threads.shown().order_by("-created_at", "-pk")[:ITEMS]:
-            link = request.build_absolute_uri(reverse("thread", args=[thread.pk]))
-            feed.add_item(title=thread.title, link=link, description="", pubdate=thread.created_at, unique_id=link)
-        content = feed.writeString("utf-8")
-        return HttpResponse(content, content_type="application/rss+xml; charset=utf-8")
+def kept(request):
+    """``quietly`` is the page's own script, while somebody writes."""
+    if request.POST["keep"] == "quietly":
+        return HttpResponse(status=204)
+    messages.success(request, gettext("Kept as a draft. Only you see it, here and in “My discussions”."))
+    return redirect(f"{request.path}#write")
 
 
-class TopicBeginView(SignedInSiteView):
+class TopicBeginView(TakesFiles, SignedInSiteView):
     template_name = "forum/topic_begin.html"
     heading = _("A new topic")
 
@@ -102,17 +101,24 @@ class TopicBeginView(SignedInSiteView):
 
     @cached_property
     def form(self) -> TopicForm:
-        return TopicForm(self.request.POST or None)
+        draft = None if self.request.POST else topic_draft(self.request.user, self.section)
+        return TopicForm(self.request.POST or None, initial={"title": draft.title, "text": draft.text} if draft else {})
 
     def post(self, request, *args, **kwargs):
         section = self.section
-        if not self.form.is_valid():
+        typed = {name: request.POST.get(name, "") for name in ("title", "text")}
+        are_taken = self.take_files(section)
+        if "keep" in request.POST and are_taken:
+            keep_topic(request.user, section, **typed)
+            return kept(request)
+        if not are_taken or not self.form.is_valid():
             return self.show()
         try:
             thread = actions.begin_topic(
                 section=section, user=request.user, language=request.LANGUAGE_CODE, **self.form.cleaned_data
             )
         except Refused as reason:
+            keep_topic(request.user, section, **typed)
             return self.show(status=409, reason=str(reason))
         if not thread.is_shown:
             messages.success(
@@ -121,10 +127,11 @@ class TopicBeginView(SignedInSiteView):
         return redirect("thread", thread.pk)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(section=self.section, form=self.form, **kwargs)
+        files = attachments.waiting(self.request.user, self.section)
+        return super().get_context_data(section=self.section, form=self.form, waiting_files=files, **kwargs)
 
 
-class ThreadView(ReaderView):
+class ThreadView(TakesFiles, ReaderView):
     """Read by everybody; the answer is sent to the same address."""
 
     template_name = "forum/thread.html"
@@ -134,7 +141,17 @@ class ThreadView(ReaderView):
 
     @cached_property
     def form(self) -> PostForm:
-        return PostForm(self.request.POST or None, initial={"text": self._quotation()})
+        kind = RemarkForm if carrier_of(self.thread) else PostForm
+        return kind(self.request.POST or None, initial={"text": self._quotation()})
+
+    @cached_property
+    def about(self) -> About:
+        """On which place of the object he writes: kept with the post as it is quoted here."""
+        sent = self.request.POST or self.request.GET
+        edition, key = number_in(sent.get("edition")), sent.get("place", "")
+        places = places_in(self.thread, edition, key)
+        place = places.get(key) or next(iter(places.values()), None)
+        return About(edition if place else None, place, "is_question" in sent, places)
 
     def _quotation(self) -> str:
         number = number_in(self.request.GET.get("quote"))
@@ -144,7 +161,11 @@ class ThreadView(ReaderView):
     def post(self, request, *args, **kwargs):
         if not request.user.is_authenticated or access.membership_for(request.user, self.thread) is None:
             raise Http404
-        if not self.form.is_valid():
+        are_taken = self.take_files(self.thread)
+        if "keep" in request.POST and are_taken:
+            keep_answer(request.user, self.thread, request.POST.get("text", ""))
+            return kept(request)
+        if not are_taken or not self.form.is_valid():
             return self.show()
         try:
             post = actions.answer(
@@ -153,8 +174,10 @@ class ThreadView(ReaderView):
                 text=self.form.cleaned_data["text"],
                 language=request.LANGUAGE_CODE,
                 in_reply_to=self._answered(),
+                about=self.about,
             )
         except Refused as reason:
+            keep_answer(request.user, self.thread, request.POST["text"])
             return self.show(status=409, reason=str(reason))
         if not post.is_shown:
             messages.success(
@@ -168,19 +191,34 @@ class ThreadView(ReaderView):
 
     def get_context_data(self, **kwargs):
         user, thread = self.reader, self.thread
-        context = shown_posts(self.request, thread)
+        language = language_of(self.request)
+        context = shown_posts(self.request, thread, language)
+        rights = rights_in(user, thread)
+        reading = mark_as_read(user, thread, [] if language else context["posts"])
+        if reading and reading.draft:
+            self.form.initial["text"] = "\n\n".join(filter(None, [reading.draft, self.form.initial["text"]]))
         return super().get_context_data(
             thread=thread,
-            may_write=access.may_write(user, thread),
-            moderates=access.moderates(user, self.organisation),
-            may_choose=user.is_authenticated and thread.section_id and thread.author_id == user.pk,
+            language=language,
+            about=self.about if rights["may_write"] else None,
             form=self.form,
             in_reply_to=number_in((self.request.POST or self.request.GET).get("in_reply_to"))
             or number_in(self.request.GET.get("quote")),
-            reading=mark_as_read(user, thread, context["posts"]),
+            reading=reading,
+            **rights,
             **context,
             **kwargs,
         )
+
+
+def rights_in(user, thread: Thread) -> dict:
+    """What he may do with the posts of that thread."""
+    return {
+        "may_write": access.may_write(user, thread),
+        "moderates": access.moderates(user, thread.organisation, thread.section),
+        "may_choose": user.is_authenticated and thread.section_id and thread.author_id == user.pk,
+        "is_author": is_author(user, thread),
+    }
 
 
 def address_of(post: Post) -> str:
@@ -188,37 +226,3 @@ def address_of(post: Post) -> str:
     place = (post.number - 1) // POSTS_AT_ONCE + 1
     query = f"?page={place}" if place > 1 else ""
     return f"{reverse('thread', args=[post.thread_id])}{query}#post-{post.number}"
-
-
-class ThreadFollowView(SignedInSiteView):
-    http_method_names = ["post"]
-
-    def may_enter(self):
-        self.thread = access.get_thread(self.request.user, self.organisation, self.kwargs["thread_id"])
-        return True
-
-    def post(self, request, *args, **kwargs):
-        switch_following(request.user, self.thread)
-        return redirect("thread", self.thread.pk)
-
-
-class MyDiscussionsView(SignedInSiteView):
-    """What he follows, on whichever site, the newest first; and how he is told of it."""
-
-    template_name = "forum/my_discussions.html"
-    heading = _("My discussions")
-
-    @cached_property
-    def form(self) -> ForumReaderForm:
-        reader = ForumReader.objects.filter(user=self.request.user).first() or ForumReader(user=self.request.user)
-        return ForumReaderForm(self.request.POST or None, instance=reader)
-
-    def post(self, request, *args, **kwargs):
-        if not self.form.is_valid():
-            return self.show()
-        self.form.save()
-        messages.success(request, gettext("Saved."))
-        return redirect(request.path)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(form=self.form, **followed_by(self.request), **kwargs)

@@ -87,10 +87,16 @@ def reader_url(request, page: Page, entry: site_paths.SiteEntry | None) -> str:
 
 
 def paged(request, items, size: int = INDEX_PAGE_SIZE) -> dict:
-    """One page of cards with the addresses before and after it; no query counts them all."""
+    """One page of cards with the addresses before and after it."""
+    context = sliced(request, items, "items", size)
+    return context | {"items": cards(request, context["items"])}
+
+
+def sliced(request, rows, name: str, size: int) -> dict:
+    """One page of rows under that name, with the addresses before and after it; no query counts them all."""
     number = page_number(request)
-    found = list(items[(number - 1) * size : number * size + 1])
-    return {"items": cards(request, found[:size]), **page_links(request, number, is_last=len(found) <= size)}
+    found = list(rows[(number - 1) * size : number * size + 1])
+    return {name: found[:size], **page_links(request, number, is_last=len(found) <= size)}
 
 
 def page_links(request, number: int, *, is_last: bool) -> dict:

@@ -12,16 +12,13 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import WorkflowState
 
 from base.models import User
+from base.refused import Refused
 from home.actions import open_section
 from home.bin.actions import lead_on
 from home.sections import SECTIONS
 from materials.letters import tell_of_withdrawal, tell_reviewers, tell_users
 from materials.models import Answer, Material, MaterialPage, MaterialVersion
 from schools.models import Organisation
-
-
-class Refused(Exception):
-    """The reason is for the person who asked, in his language; nothing has happened."""
 
 
 class ChangedMeanwhile(Refused):

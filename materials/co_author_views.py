@@ -7,8 +7,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from base.refused import Refused
 from materials import access
-from materials.actions import Refused
 from materials.co_authors import answer_as_co_author
 from materials.looks import draft_files
 from materials.models import Answer, CoAuthor, MaterialPage

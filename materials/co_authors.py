@@ -8,8 +8,9 @@ from django.utils.translation import gettext
 
 from base.models import User
 from base.rate_limits import take_place
+from base.refused import Refused
 from home.page_cache.generations import raise_soon, site
-from materials.actions import Refused, locked
+from materials.actions import locked
 from materials.catalogue.entries import refresh
 from materials.letters import tell_author_of_answer, tell_co_author
 from materials.models import Answer, CoAuthor, Material

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from base.models import User
-from materials.actions import Refused
+from base.refused import Refused
 from materials.models import CollectedMaterial, Material, MaterialCollection, SavedSearch
 
 MOST_COLLECTIONS, MOST_MATERIALS, MOST_SEARCHES = 100, 500, 100  # of one teacher, in one collection, of one teacher

@@ -10,8 +10,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from base.numbers import number_in
+from base.refused import Refused
 from home.routing import shown_tree
-from materials.actions import Refused
 from materials.catalogue import snapshot
 from materials.catalogue.query import CatalogueQuery
 from materials.catalogue.views import cards

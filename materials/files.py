@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from base.document_uploads import check_document, check_promise
 from base.file_kinds import kind_of
+from base.file_names import clean_name
 from base.picture_uploads import clean_picture
 from materials.kinds import KINDS
 from materials.models import MaterialFile, StoredFile
@@ -55,13 +56,6 @@ def check_before(name: str, size: int, kind: str) -> None:
 
 def too_many_files() -> str:
     return gettext("A material has at most %(most)s files.") % {"most": MOST_FILES}
-
-
-def clean_name(name: str) -> str:
-    """As it is saved by a reader: no folders, no control characters, its ending kept."""
-    path = PurePosixPath(name.replace("\\", "/"))
-    stem = "".join(sign for sign in path.stem if sign.isprintable() and sign not in '<>:"|?*').strip(" .") or "file"
-    return f"{stem[:150]}{path.suffix.lower()}"
 
 
 def kept_as(name: str, stored: StoredFile) -> MaterialFile:

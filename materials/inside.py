@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from forum.api import thread_under
 from home import listings
 from home.routing import shown_tree
-from materials.models import FilePage, VersionFile
+from materials.models import FilePage, MaterialVersion, VersionFile
 from materials.serving import public_version
 
 AT_ONCE = 10  # pages of a file
@@ -26,9 +27,17 @@ def file_inside(request, code: str, number: int, file_id: int):
         "version": file.version,
         "material": file.version.material,
         "pages": found[:AT_ONCE],
+        "thread": _discussion(file.version),
         **listings.page_links(request, place, is_last=len(found) <= AT_ONCE),
     }
     return render(request, "materials/file_inside.html", context)
+
+
+def _discussion(version: MaterialVersion):
+    """Under the newest version, whose pages are quoted there."""
+    newest = version.material.versions.values_list("number", flat=True).first()
+    thread = thread_under(version.material) if version.number == newest else None
+    return thread if thread and thread.is_shown else None
 
 
 @require_safe

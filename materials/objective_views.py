@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.models import UploadedFile
 
+from base.refused import Refused
 from base.screens import Screen
-from materials.actions import Refused
 from materials.models import LearningObjective
 from materials.objective_access import keeps_objectives
 from materials.objective_template import empty_table

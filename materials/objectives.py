@@ -15,8 +15,8 @@ from django.utils.translation import ngettext, override
 from wagtail.log_actions import log
 
 from base.models import User
+from base.refused import Refused
 from base.words import OTHER_LANGUAGE
-from materials.actions import Refused
 from materials.changes import marked
 from materials.models import LearningObjective, MaterialPage, MaterialVersion
 from materials.tables import BadTable, rows_of

@@ -6,9 +6,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from base.refused import Refused
 from home import listings
 from home.form_views import SiteFormView, SiteMessageView
-from materials.actions import Refused
 from materials.models import PlagiarismReport
 from materials.report_access import decides_at, get_public_version, get_report, reports_decided_by
 from materials.report_forms import MaterialReportForm, ReportDecisionForm
@@ -56,11 +56,8 @@ class MyReportsView(ReportDeskView):
     heading = _("Reports of copied works")
 
     def get_context_data(self, **kwargs):
-        number = listings.page_number(self.request)
         decided = reports_decided_by(self.request.user, self.organisation)
-        found = list(decided[(number - 1) * PAGE_SIZE : number * PAGE_SIZE + 1])
-        links = listings.page_links(self.request, number, is_last=len(found) <= PAGE_SIZE)
-        return super().get_context_data(decided=found[:PAGE_SIZE], **links, **kwargs)
+        return super().get_context_data(**listings.sliced(self.request, decided, "decided", PAGE_SIZE), **kwargs)
 
 
 class ReportDecideView(ReportDeskView):

@@ -7,10 +7,11 @@ from django.db.models import F
 from django.utils.translation import gettext
 
 from base.models import User
+from base.refused import Refused
 from base.words import OTHER_LANGUAGE
 from home.page_cache.generations import raise_soon, site
 from materials.access import authors_of
-from materials.actions import ChangedMeanwhile, Refused, begin_material, locked
+from materials.actions import ChangedMeanwhile, begin_material, locked
 from materials.licences import licences_for_work_made_from
 from materials.models import Material, MaterialFile, MaterialPage, MaterialUse, MaterialVersion, VersionFile
 from schools.models import Organisation

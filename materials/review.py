@@ -6,8 +6,9 @@ from django.utils.translation import gettext
 from wagtail.models import TaskState
 
 from base.models import User
+from base.refused import Refused
 from materials.access import Assignment, get_assignment
-from materials.actions import ChangedMeanwhile, Refused, locked
+from materials.actions import ChangedMeanwhile, locked
 from materials.letters import tell_author, tell_reviewers
 from materials.models import Decision, Review
 

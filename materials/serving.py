@@ -14,12 +14,12 @@ from django.views.decorators.http import require_safe
 from qrcode.image.svg import SvgPathFillImage
 
 from base import site_paths
-from forum.api import thread_under
+from base.handing_out import handed_out
+from forum.api import settled_remarks, thread_under
 from home.routing import organisation_at, shown_tree
 from materials.addresses import keeper_of, lasting_url
 from materials.archive import archive_of
 from materials.changes import changes_between
-from materials.handing_out import handed_out
 from materials.lineage import adapted_works, made_from
 from materials.looks import beside_text, looks_at, pictures_of
 from materials.models import Material, MaterialPage, MaterialVersion
@@ -47,7 +47,15 @@ def changes_page(page: MaterialPage, request, number: int):
     """What a version has changed, against the one before."""
     versions = versions_of(page)
     new, old = _numbered(versions, number), _numbered(versions, number - 1)
-    context = {"changes": changes_between(old, new), "shown": new, "before": old, "note": new.note}
+    thread = thread_under(new.material)
+    context = {
+        "changes": changes_between(old, new),
+        "shown": new,
+        "before": old,
+        "note": new.note,
+        "thread": thread,
+        "remarks": settled_remarks(thread).get(number, []) if thread and thread.is_shown else [],
+    }
     return page.render(request, context_overrides=context, template="materials/material_changes.html")
 
 
@@ -67,6 +75,10 @@ def page_then(version: MaterialVersion, page: MaterialPage) -> MaterialPage:
 
 def _context(page: MaterialPage, shown: MaterialVersion | None, versions: list[MaterialVersion]) -> dict:
     looks = looks_at(shown) if shown else []
+    thread = thread_under(shown.material) if shown else None
+    heeded = settled_remarks(thread) if thread and thread.is_shown and len(versions) > 1 else {}
+    for version in versions:
+        version.remarks = heeded.get(version.number, [])
     return {
         "version": shown,
         "versions": versions,
@@ -74,7 +86,7 @@ def _context(page: MaterialPage, shown: MaterialVersion | None, versions: list[M
         "files": beside_text(looks, page),
         "pictures": pictures_of(shown, looks) if shown else {},
         "objectives": page.objectives_in_order,
-        "thread": thread_under(shown.material) if shown else None,
+        "thread": thread,
         "lasting_url": lasting_url(shown.material) if shown else "",
         "own_desk_url": _own_desk_url(shown.material) if shown else "",
         "made_from": made_from(shown.material) if shown else None,

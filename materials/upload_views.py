@@ -6,8 +6,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from base.refused import Refused
 from materials import access
-from materials.actions import Refused
 from materials.files import token_of
 from materials.forms import UploadForm
 from materials.models import Material, PartialUpload

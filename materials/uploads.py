@@ -14,10 +14,12 @@ from django.db.models.signals import post_delete
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from base.file_names import clean_name
 from base.models import User
+from base.refused import Refused
 from base.terms import term
-from materials.actions import ChangedMeanwhile, Refused, locked
-from materials.files import MOST_FILES, check_before, clean_name, kept_as, store, too_many_files
+from materials.actions import ChangedMeanwhile, locked
+from materials.files import MOST_FILES, check_before, kept_as, store, too_many_files
 from materials.models import Material, MaterialFile, PartialUpload, StoredFile
 from materials.models.files import private_storage
 

@@ -6,8 +6,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from base.refused import Refused
 from materials import access
-from materials.actions import Refused
 from materials.collecting import collect
 from materials.forms import CollectForm, UseForm
 from materials.licences import licences_for_work_made_from

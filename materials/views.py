@@ -13,14 +13,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState
 
+from base.handing_out import handed_out
+from base.refused import Refused
+from forum.api import waiting_remarks
 from home import listings
 from home.form_views import SignedInSiteView
 from materials import access
-from materials.actions import Refused, begin_material, save_draft, send_to_review, take_back, withdraw
+from materials.actions import begin_material, save_draft, send_to_review, take_back, withdraw
 from materials.co_authors import ask_co_author, leave_out
 from materials.criteria import criteria_on
 from materials.forms import BeginForm, ReviewForm, TakeDownForm, WithdrawForm
-from materials.handing_out import handed_out
 from materials.looks import draft_files
 from materials.models import Material, MaterialPage, Review, StoredFile
 from materials.report_access import decides_at, open_reports_for
@@ -161,6 +163,7 @@ class MaterialEditView(DeskView):
         page = self.material.page.get_latest_revision_as_object()
         return super().get_context_data(
             material=self.material,
+            remarks=waiting_remarks(self.material) if standing.is_public else [],
             standing=standing,
             writing=self.writing if standing.may_write or self.writing.is_sent else None,
             withdraw_form=self.withdraw_form,

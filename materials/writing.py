@@ -8,8 +8,9 @@ from django.core.validators import validate_email
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from base.file_names import clean_name
 from base.numbers import number_in
-from materials.files import MOST_FILES, clean_name, files_in, kept_as, store, token_of, too_many_files
+from materials.files import MOST_FILES, files_in, kept_as, store, token_of, too_many_files
 from materials.forms import MaterialForm
 from materials.kinds import KINDS
 from materials.looks import files_of

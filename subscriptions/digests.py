@@ -13,6 +13,7 @@ from django.db.models import Min, Q
 from django.utils import timezone
 
 from base import site_paths
+from base.clock import last_time
 from base.letters import write_letter
 from home.models import NewsPage
 from home.routing import SiteTree
@@ -30,8 +31,7 @@ MOST_NEWS = 20
 
 def last_moment(now: datetime) -> datetime:
     """The newest digest hour that is past."""
-    today = timezone.make_aware(datetime.combine(timezone.localdate(now - PAUSE), HOUR))
-    return today if today + PAUSE <= now else today - timedelta(days=1)
+    return last_time(HOUR, now - PAUSE)
 
 
 def send_digests(now: datetime | None = None) -> int:

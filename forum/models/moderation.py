@@ -47,6 +47,7 @@ class Act(models.TextChoices):
     UNLOCK = "unlock", _("opened for posts")
     PIN = "pin", _("put on top")
     UNPIN = "unpin", _("taken from the top")
+    UPHOLD = "uphold", _("removal confirmed by the level above")
 
 
 class ModerationAct(models.Model):
@@ -69,3 +70,22 @@ class ModerationAct(models.Model):
 
     def __str__(self):
         return f"{self.get_act_display()}: {self.thread}"
+
+
+class Appeal(models.Model):
+    """A writer asks the level above whether the removal of his post was right. ``organisation`` decides."""
+
+    act = models.OneToOneField(ModerationAct, models.CASCADE, related_name="appeal")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    words = models.CharField(_("why it should be shown"), max_length=500)
+    created_at = models.DateTimeField(default=timezone.now)
+    decision = models.OneToOneField(ModerationAct, models.SET_NULL, null=True, related_name="decided_appeal")
+
+    class Meta:
+        verbose_name = _("appeal")
+        verbose_name_plural = _("appeals")
+        indexes = [models.Index("organisation", condition=models.Q(decision=None), name="appeals_that_wait")]
+
+    def __str__(self):
+        return str(self.act)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
@@ -38,8 +39,10 @@ class Post(index.Indexed, models.Model):
     html = models.TextField(blank=True)
     status = models.CharField(max_length=10, choices=PostStatus, default=PostStatus.SHOWN)
     created_at = models.DateTimeField(default=timezone.now)
+    shown_at = models.DateTimeField(null=True)  # since when everybody may read it
     edited_at = models.DateTimeField(null=True)
     useful_count = models.PositiveIntegerField(default=0)
+    attachment_count = models.PositiveSmallIntegerField(default=0)
 
     objects = PostQuerySet.as_manager()
 
@@ -51,7 +54,10 @@ class Post(index.Indexed, models.Model):
         constraints = [models.UniqueConstraint(fields=["thread", "number"], name="one_post_a_number")]
         indexes = [
             models.Index("author", "status", name="posts_of_an_author"),
+            models.Index("shown_at", name="posts_by_day"),
+            models.Index("author_name", name="posts_of_a_name"),
             models.Index("id", condition=models.Q(status="held"), name="posts_held"),
+            models.Index(Cast("id", models.CharField(max_length=50)), name="posts_as_the_search_names_them"),
         ]
 
     def __str__(self):

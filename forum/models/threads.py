@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +61,9 @@ class Thread(models.Model):
         ]
         indexes = [
             models.Index(fields=["section", "-is_pinned", "-last_post_at", "-id"], name="threads_of_a_section"),
+            models.Index(
+                "section", F("last_post_at").desc(), condition=Q(is_shown=True), name="shown_threads_of_a_section"
+            ),
         ]
 
     def __str__(self):

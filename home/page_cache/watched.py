@@ -76,14 +76,19 @@ NOT_SHOWN = {
     "home.BinnedPage",  # the page itself is moved
     "home.HeadApprovalTask",
     "home.Notice",
+    "forum.Appeal",
+    "forum.Attachment",
     "forum.Flag",
+    "forum.Following",
     "forum.ForumReader",
     "forum.ModerationAct",  # forum.changes raises the number of the forum, for it and all that follow
     "forum.Post",
     "forum.PostWording",
     "forum.Reading",
+    "forum.Remark",
     "forum.Section",
     "forum.Thread",
+    "forum.TopicDraft",
     "forum.Vote",
     "materials.CatalogueChanges",
     "materials.CatalogueEntry",  # the catalogue is made for each reader

@@ -7,8 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.sessions import sign_in
+from base.refused import Refused
 from schools.models import Invitation
-from schools.people.actions import Refused, accept
+from schools.people.actions import accept
 from schools.people.forms import AccountForm
 
 

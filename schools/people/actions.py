@@ -15,15 +15,12 @@ from wagtail.log_actions import log
 from accounts.sessions import end_all
 from base.letters import write_letter
 from base.models import User
+from base.refused import Refused
 from schools.models import Appointment, Invitation, Membership, Organisation, Role
 from schools.people.access import may_change, roles_to_give
 from schools.role_rights import ROLE_RIGHTS
 
 ONE_DAY = timedelta(days=1)
-
-
-class Refused(Exception):
-    """The reason is for the person who asked, in his language."""
 
 
 @transaction.atomic

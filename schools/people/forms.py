@@ -25,11 +25,14 @@ class DayInput(forms.DateInput):
 class InvitationForm(forms.ModelForm):
     post = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)  # a role, or a seat of the methodologist's
     subjects = forms.MultipleChoiceField(
-        label=_("Subjects of the methodical association"),
+        label=_("Subjects"),
         choices=subject_choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=_("Only for its head."),
+        help_text=_(
+            "For the head of a methodical association: whose materials he reviews. "
+            "For a moderator: only sections of these subjects; nothing ticked means all."
+        ),
     )
 
     class Meta:
@@ -50,7 +53,7 @@ class InvitationForm(forms.ModelForm):
         self.fields["language"].choices = settings.LANGUAGES
         if Role.HEAD not in roles:
             del self.fields["takes_over"]
-        if Role.METHODOLOGIST not in roles:
+        if not {Role.METHODOLOGIST, Role.MODERATOR} & set(roles):
             del self.fields["subjects"]
 
     def clean_email(self):
@@ -63,9 +66,9 @@ class InvitationForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.instance.seat != Seat.ASSOCIATION:
+        if self.instance.seat != Seat.ASSOCIATION and self.instance.role != Role.MODERATOR:
             cleaned["subjects"] = []
-        elif not cleaned.get("subjects"):
+        elif self.instance.seat and not cleaned.get("subjects"):
             self.add_error("subjects", gettext("Tick the subjects whose materials this person will review."))
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
         if ends_on and ends_on < max(starts_on or ends_on, timezone.localdate()):

@@ -8,11 +8,12 @@ from django.utils.translation import gettext
 
 from base.letters import write_letter
 from base.models import User
+from base.refused import Refused
 from base.terms import term
 from schools.models import Invitation, JoinCode, JoinRequest, Membership, Organisation, Role
 from schools.models.joining import new_code
 from schools.people.access import roles_to_give
-from schools.people.actions import Refused, invite
+from schools.people.actions import invite
 
 
 @transaction.atomic

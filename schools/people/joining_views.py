@@ -6,10 +6,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
+from base.refused import Refused
 from base.site_paths import root_url
 from schools.access import memberships_of
 from schools.models import JoinCode, JoinRequest, Organisation, Role
-from schools.people.actions import Refused
 from schools.people.joining import confirm, renew_code, take_code_back, turn_down
 from schools.people.views import PeopleScreen
 

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.models import ModelLogEntry
 
+from base.refused import Refused
 from base.screens import Screen
 from base.search.names import holds_words
 from schools.models import Invitation, Membership, Organisation
 from schools.people.access import looks_after_people, may_change, organisations_looked_after, roles_to_give
-from schools.people.actions import Refused, change_end, invite, send_again, withdraw
+from schools.people.actions import change_end, invite, send_again, withdraw
 from schools.people.forms import InvitationForm, LastDayForm
 from schools.people.role_table import deeds_by_role
 

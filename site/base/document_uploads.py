@@ -3,6 +3,7 @@
 Messages hold no text of the sender's: Wagtail's uploader shows them as HTML.
 """
 
+import re
 import stat
 from collections.abc import Sequence
 from pathlib import PurePosixPath
@@ -36,6 +37,7 @@ PROGRAMS = {
     "vbs",
     "wsf",
 }
+MACROS = re.compile(r"(^|/)vbaProject\.bin$|^(Basic|Scripts)/.+[^/]$", re.IGNORECASE)  # of Office, of OpenDocument
 ARCHIVES = {"ZIP", *file_kinds.OPEN_DOCUMENTS.values(), *file_kinds.OFFICE_DOCUMENTS.values()}
 
 
@@ -49,7 +51,7 @@ def check_document(file: UploadedFile, most: int | None = None, more_kinds: Sequ
     if kind != ("TXT" if extension == "csv" else extension.upper()):
         raise _not_what_its_name_says(extension, kind)
     if kind in ARCHIVES:
-        _check_archive(file)
+        _check_archive(file, kind)
     file.seek(0)
     return kind
 
@@ -61,11 +63,11 @@ def check_promise(name: str, size: int, most: int | None = None, more_kinds: Seq
         raise _document_too_big(size, most)
     extension = PurePosixPath(name).suffix[1:].lower()
     if extension not in allowed:
-        raise _not_on_the_list(allowed)
+        raise not_on_the_list(allowed)
     return extension
 
 
-def _check_archive(file: UploadedFile) -> None:
+def _check_archive(file: UploadedFile, kind: str) -> None:
     if file_kinds.has_too_many_entries(file):
         message = _("An archive may hold at most %(most)s files; this one holds more.")
         raise ValidationError(message, "archive_too_many", {"most": number_format(file_kinds.MOST_ENTRIES)})
@@ -79,6 +81,9 @@ def _check_archive(file: UploadedFile) -> None:
         raise ValidationError(message, "archive_unsafe")
     if any(PurePosixPath(entry.filename).suffix[1:].lower() in PROGRAMS for entry in entries):
         raise ValidationError(_("This archive holds a program. Pack it without programs."), "archive_program")
+    if kind != "ZIP" and any(MACROS.search(entry.filename) for entry in entries):
+        message = _("This document holds macros, which are programs. Save it without macros and send it again.")
+        raise ValidationError(message, "document_macros")
 
 
 def _leads_outside(entry: ZipInfo) -> bool:
@@ -102,7 +107,7 @@ def document_limits() -> dict[str, str]:
     }
 
 
-def _not_on_the_list(allowed: Sequence[str]) -> ValidationError:
+def not_on_the_list(allowed: Sequence[str]) -> ValidationError:
     message = _("Files of this kind are not accepted. Send one of these: %(kinds)s.")
     return ValidationError(message, "document_kind", {"kinds": ", ".join(allowed).upper()})
 

@@ -34,14 +34,15 @@ EXTENSIONS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 _one_at_a_time = threading.Lock()  # the memory of one picture a process, however many are sent at once
 
 
-def clean_picture(file: UploadedFile) -> None:
+def clean_picture(file: UploadedFile, longest: int = LONGEST_SIDE) -> None:
     """Check the picture and put in its place, in ``file`` itself, one that is upright, sRGB and has no metadata.
 
-    In place, since Wagtail's uploader keeps the sent file itself when another field of the form is wrong.
+    In place, since Wagtail's uploader keeps the sent file itself when another field of the form is wrong. ``longest``:
+    no side has more pixels.
     """
     with _one_at_a_time:
         try:
-            content, extension = _draw_anew(file)
+            content, extension = _draw_anew(file, longest)
         except ValidationError:
             raise
         except Exception as error:  # on damaged content a decoder may raise anything
@@ -66,13 +67,13 @@ def _open_picture(file: UploadedFile) -> Image.Image:
     return picture
 
 
-def _draw_anew(file: UploadedFile) -> tuple[bytes, str]:
+def _draw_anew(file: UploadedFile, longest: int) -> tuple[bytes, str]:
     picture = _open_picture(file)  # one name for all its states: the larger ones are freed as soon as may be
     stored_as = STORED_AS[picture.format]
     profile = picture.info.get("icc_profile")
     _decode(picture)
     picture = _with_plain_colours(picture)
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     picture = _in_srgb(_upright(picture), profile)  # in this order: the change of colours loses the EXIF
     if stored_as == "JPEG" and picture.mode == "RGBA":
         stored_as = "WEBP"

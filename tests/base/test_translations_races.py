@@ -1,10 +1,6 @@
 """Two people at the same moment: what is read is what goes live, and nobody's text is written over unseen."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connections
 from wagtail.models import Page, TaskState
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -24,6 +20,7 @@ from home.models import NewsPage
 from home.models.workflow import ChangedSinceSubmission
 from tests.conftest import Country
 from tests.factories import NewsPageFactory, member
+from tests.races import together
 from tests.translating import live_pair, news, started, target_of, translate_all
 
 ROUNDS = 5
@@ -44,23 +41,6 @@ def editor(country):
 @pytest.fixture
 def head(country):
     return member(country.school, "head")
-
-
-def together(*actions) -> list:
-    """Run the actions at once, each in a thread and a connection of its own; an exception is a result."""
-    start = Barrier(len(actions))
-
-    def run(action):
-        try:
-            start.wait()
-            return action()
-        except Exception as error:  # noqa: BLE001
-            return error
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(actions)) as pool:
-        return list(pool.map(run, actions))
 
 
 def typed(translation, field_path: str, value: str) -> dict:

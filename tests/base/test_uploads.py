@@ -541,6 +541,17 @@ def test_an_archive_with_a_program_is_refused(send, head):
     assert answer == said(head, "This archive holds a program. Pack it without programs.")
 
 
+@pytest.mark.parametrize("name", ["word/vbaProject.bin", "Basic/Standard/Module1.xml", "Scripts/python/x.py"])
+def test_a_document_with_macros_is_refused_whatever_it_calls_itself(send, head, name):
+    kinds = {"[Content_Types].xml": b"wordprocessingml.document.main+xml"}
+    text = archive(kinds | {name: b"x"})
+    answer, document = send(document_through_several_at_once, head, "order.docx", text)
+    assert document is None
+    assert answer == said(
+        head, "This document holds macros, which are programs. Save it without macros and send it again."
+    )
+
+
 def test_an_archive_that_grows_without_end_is_refused(send, head, monkeypatch):
     monkeypatch.setattr(document_uploads, "MOST_UNPACKED", 2**20)
     bomb = archive({"zeros.txt": bytes(2**20 + 1)}, compression=zipfile.ZIP_DEFLATED)

@@ -81,6 +81,8 @@ def test_flags_come_to_the_moderator_and_end_with_his_act(section, at_school, te
     assert "Шынымен жарнама" in page
     assert "Шынымен жарнама" not in seen_by(at_school(), thread) + seen_by(at_school(teacher), thread)
     act(at_school(moderator), thread, 2, "keep", "")
+    again = flagger.post(f"/kk/discussion/{thread.pk}/2/flag/", {"reason": "advertising", "words": "Тағы да"})
+    assert again.status_code == 409  # the decision stands
     assert "/2/moderate/" not in at_school(moderator).get("/kk/my/moderation/").content.decode()
 
 

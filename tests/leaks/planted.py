@@ -34,7 +34,8 @@ from base.models import OrganisationDocument, OrganisationImage, User
 from base.translations import start_translation
 from feedback.models import Message
 from forum.actions import begin_topic
-from forum.models import Section, Thread
+from forum.attachments import take_in
+from forum.models import Appeal, Attachment, ModerationAct, Section, Thread
 from home.bin.actions import put_into_bin
 from home.models import BinnedPage, HeadApprovalTask, MealDay, StaffMember
 from home.syndication.actions import offer_news, publish_below
@@ -81,7 +82,7 @@ IDS_APART = [
     StaffMember, MealDay, Message, SyndicatedPage, NewsOffer, Banner, Membership, Invitation, BinnedPage,
     Material, StoredFile, JoinRequest, MaterialCollection, CoAuthor, PlagiarismReport, PartialUpload,
     LearningObjective,
-    Section, Thread,
+    Section, Thread, Appeal, Attachment,
     Authenticator, UserSession, Comment,
 ]  # fmt: skip
 
@@ -374,7 +375,16 @@ def plant_discussion(school: School, author: User) -> None:
     section = Section.objects.create(organisation=school.organisation, name_kk="Бөлім", name_ru="Раздел")
     school.plant("forum_section", section)
     words = {"title": school.title("thread"), "text": f"{school.word}post"}
-    school.plant("thread", begin_topic(section=section, user=author, language="kk", **words))
+    picture = picture_file(f"{school.word}picture.png")
+    take_in(user=author, place=section, files=[picture])
+    school.plant("attachment", Attachment.objects.get(section=section))
+    thread = begin_topic(section=section, user=author, language="kk", **words)
+    school.plant("thread", thread)
+    act = ModerationAct.objects.create(
+        organisation=school.organisation, thread=thread, post=thread.posts.get(), act="remove"
+    )
+    asked = {"user": author, "words": f"{school.word}appeal"}
+    school.plant("appeal", Appeal.objects.create(act=act, organisation=school.organisation, **asked))
 
 
 def plant_people(school: School, editor: User, superuser: User) -> None:

@@ -65,8 +65,8 @@ def at_school(who, query="", method="GET", data=None, **ids) -> Rule:
     return Rule("own", who, ids, method=method, data=data or {}, query=query, host="school1.test")
 
 
-def of_post(who, method="GET") -> Rule:
-    return Rule("own", who, {"thread_id": ("thread",)}, {"number": 1}, method=method, host="school1.test")
+def of_post(who, method="GET", **ids) -> Rule:
+    return Rule("own", who, {"thread_id": ("thread",)} | ids, {"number": 1}, method=method, host="school1.test")
 
 
 def deny(plain=None, **ids) -> Rule:
@@ -374,6 +374,8 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forum-section": Rule("public", plain={"section_id": "{forum_section}"}, host="school1.test"),
     "topic-begin": at_school(FILES | TEACHER_ALONE, section_id=("forum_section",)),
     "thread": at_school(DECIDERS | TEACHER_ALONE, thread_id=("thread",)),
+    "thread-feed": at_school(DECIDERS | TEACHER_ALONE, thread_id=("thread",)),
+    "forum-subject-follow": at_school(NOBODY, method="POST", section_id=("forum_section",)),  # it has no subject
     "thread-follow": at_school(DECIDERS | TEACHER_ALONE, method="POST", thread_id=("thread",)),
     "thread-moderate": at_school(DECIDERS, thread_id=("thread",)),
     "post": of_post(DECIDERS | TEACHER_ALONE),
@@ -382,6 +384,13 @@ RULES: dict[str, Rule | list[Rule]] = {
     "post-vote": of_post(DECIDERS | TEACHER_ALONE, method="POST"),
     "post-choose": of_post(NOBODY, method="POST"),  # it waits for a moderator
     "post-wordings": of_post(NOBODY),
+    "post-verdict": of_post(NOBODY, method="POST"),  # it stands under no work
+    "post-author": of_post(NOBODY),  # until it is shown
+    "post-author-follow": of_post(NOBODY, method="POST"),
+    "post-appeal": of_post(NOBODY),  # it isn't removed
+    "appeal-decide": at_school(DECIDERS, appeal_id=("appeal",)),
+    "post-file": of_post(DECIDERS | TEACHER_ALONE, file_id=("attachment",)),
+    "post-file-small": of_post(DECIDERS | TEACHER_ALONE, file_id=("attachment",)),
     "post-moderate": of_post(DECIDERS),
     "my-moderation": at_school(DECIDERS),
     "my-discussions": Rule("open", host="school1.test"),

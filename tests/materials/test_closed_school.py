@@ -3,9 +3,11 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from forum.models import Thread
 from materials.models import MaterialUse
 from schools.models import Organisation, OrganisationStatus
 from tests.factories import member
+from tests.forum.conftest import trusted
 from tests.materials.conftest import begun, decide, write
 
 
@@ -79,3 +81,20 @@ def test_the_address_of_a_version(at_school, teacher, association, council, coun
     answer = site_client(country.other_school).get(f"/kk/material/{material.code}/1/")
     assert answer.headers["Location"].endswith("/version/1/")
     assert author.get(answer.headers["Location"].partition(country.school.host)[2]).status_code == 200
+
+
+def test_what_is_said_under_it_goes_along_and_comes_back(work, country, at_school, site_client):
+    colleague = trusted(member(country.other_school, "teacher"), country)
+    thread = Thread.objects.get(about_path=f"/material/{work.code}/")
+    work.organisation.status = OrganisationStatus.CLOSED
+    work.organisation.save()
+    client = site_client(country.district)
+    assert f"/kk/discussion/{thread.pk}/" in client.get(f"/kk/material/{work.code}/").content.decode()
+    address = f"/kk/discussion/{thread.pk}/"
+    assert at_school(colleague, country.district.host).post(address, {"text": "Жақсы сабақ екен."}).status_code == 302
+    assert "Жақсы сабақ екен." in client.get(address).content.decode()
+    assert site_client(country.region).get(address).status_code == 404
+    work.organisation.status = OrganisationStatus.OPEN
+    work.organisation.save()
+    assert client.get(address).status_code == 404
+    assert "Жақсы сабақ екен." in site_client(country.school).get(address).content.decode()

@@ -35,6 +35,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         _("language of letters and the admin"), max_length=2, choices=settings.LANGUAGES, default="kk"
     )
+    is_minor = models.BooleanField(
+        _("minor"), default=False, help_text=_("Under 18: a moderator looks at what he writes before others see it.")
+    )
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("date joined"), default=timezone.now, editable=False)
 

@@ -1,11 +1,12 @@
 """The one door of search: callers give words and pages, and know nothing of back-ends or of the analysis of words."""
 
 import re
+from collections.abc import Callable
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import Aggregate, TextField
+from django.db.models import Aggregate, QuerySet, TextField
 from wagtail.models import Page
 
 from base.site_paths import split_path
@@ -33,13 +34,20 @@ def ids_found(pages, text: str, language: str) -> list[int]:
     return list(pairs.values())
 
 
-def rows_found(rows, text: str, count: int) -> list:
-    """Those of ``rows``, of any indexed model, that hold the words of ``text``, the best first; ``count`` at most."""
+def rows_found(model, text: str, count: int, among: Callable[[QuerySet], QuerySet]) -> list:
+    """Those rows of an indexed model that ``among`` leaves and that hold the words of ``text``; ``count`` at most.
+
+    The best first; of words that very many hold, the newest: to rank all of them would take seconds.
+    """
     words = search_words(text)
     if not words:
         return []
+    found = model.objects.search(words, order_by_relevance=False).get_queryset().order_by()
     with by_index():
-        return list(rows.model.objects.filter(pk__in=rows.order_by().values("pk")).search(words)[:count])
+        ids = list(found.values_list("pk", flat=True)[: RANKED_AT_MOST + 1])
+        if len(ids) > RANKED_AT_MOST:
+            return list(among(found).order_by("-pk")[:count])
+        return list(among(model.objects.search(words).get_queryset().filter(pk__in=ids))[:count])
 
 
 class JoinedIds(Aggregate):

@@ -1,12 +1,13 @@
 """How is a file handed out? Never as a page of ours, and from any place on: films are sought in, downloads go on."""
 
 import re
+from collections.abc import Container
 from http import HTTPStatus
+from typing import Protocol
 
 from django.conf import settings
+from django.core.files import File
 from django.http import FileResponse, HttpResponse
-
-from materials.models import StoredFile
 
 IN_THE_PAGE = {"PDF", "JPG", "PNG", "WEBP"}  # what a browser shows by itself, and can't run
 TYPES = settings.WAGTAILDOCS_CONTENT_TYPES | {
@@ -19,7 +20,16 @@ TYPES = settings.WAGTAILDOCS_CONTENT_TYPES | {
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
-def handed_out(request, stored: StoredFile, name: str) -> HttpResponse:
+class Stored(Protocol):
+    """Bytes that never change, as a model of some app keeps them."""
+
+    file: File
+    size: int
+    kind: str  # base.file_kinds
+    sha256: str
+
+
+def handed_out(request, stored: Stored, name: str, in_the_page: Container[str] = IN_THE_PAGE) -> HttpResponse:
     """Whatever is in it, the browser shows or saves it, and runs nothing."""
     wanted = _wanted(request, stored)
     if wanted is None:
@@ -28,7 +38,7 @@ def handed_out(request, stored: StoredFile, name: str) -> HttpResponse:
         return response
     response = FileResponse(
         stored.file.open("rb"),
-        as_attachment=stored.kind not in IN_THE_PAGE,
+        as_attachment=stored.kind not in in_the_page,
         filename=name,
         content_type=TYPES.get(stored.kind.lower(), "application/octet-stream"),
     )
@@ -41,11 +51,11 @@ def handed_out(request, stored: StoredFile, name: str) -> HttpResponse:
     return response
 
 
-def _etag(stored: StoredFile) -> str:
+def _etag(stored: Stored) -> str:
     return f'"{stored.sha256}"'
 
 
-def _wanted(request, stored: StoredFile) -> range | None:
+def _wanted(request, stored: Stored) -> range | None:
     """The bytes that are asked for: all where it isn't one range that we understand; None where there are none such."""
     whole = range(stored.size)
     found = RANGE.fullmatch(request.headers.get("Range", ""))
@@ -56,7 +66,7 @@ def _wanted(request, stored: StoredFile) -> range | None:
     return wanted or None
 
 
-def _cut(response: FileResponse, wanted: range, stored: StoredFile) -> None:
+def _cut(response: FileResponse, wanted: range, stored: Stored) -> None:
     source = response.file_to_stream
     source.seek(wanted.start)
     response.streaming_content = _pieces(source, len(wanted))
