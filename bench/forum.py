@@ -56,10 +56,15 @@ def figures(worker: Worker) -> dict:
     return result | {"over_bound": over + [name for name, bound in BOUNDS.items() if result[name] > bound]}
 
 
+def percentiles(milliseconds: list[float]) -> dict:
+    return {"p50": round(median(milliseconds)), "p95": round(quantiles(milliseconds, n=20)[-1])}
+
+
 def of_page(rows: list[dict]) -> dict:
-    walls = sorted(row["wall"] for row in rows)
+    """By the clock; ``cpu``, of us and of the database, says what a machine that does nothing else would take."""
     slowest = max(rows, key=lambda row: row["wall"])
+    cpu = [row["cpu"] + row["database"] for row in rows]
     return {
-        "p50": round(median(walls)), "p95": round(quantiles(walls, n=20)[-1]),
+        **percentiles([row["wall"] for row in rows]), **{f"cpu_{name}": ms for name, ms in percentiles(cpu).items()},
         "queries": max(row["queries"] for row in rows), "slowest": [slowest["address"], round(slowest["wall"])],
     }  # fmt: skip

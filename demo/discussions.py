@@ -12,6 +12,7 @@ from demo.people import Staff
 from demo.remarks import write_remarks
 from forum import api, attachments
 from forum.actions import delete
+from forum.appeals import appeal
 from forum.changes import tell_of
 from forum.composing import composed
 from forum.models import Act, ModerationAct, Post, PostStatus, PostWording, Reading, Section, Thread, Vote
@@ -124,6 +125,8 @@ class DiscussionWriter:
             if "removed" in row:
                 done = moderate_post(post=post, user=self._moderator(slug), act=Act.REMOVE, reason=row["removed"])
                 _date_back(done, post.created_at + AN_HOUR)
+            if "appeal" in row:
+                appeal(post=post, user=post.author, words=row["appeal"])
         for act, reason in text.get("acts", {}).items():
             done = moderate_thread(thread=thread, user=self._moderator(slug), act=Act(act), reason=reason)
             _date_back(done, thread.last_post_at + AN_HOUR)

@@ -155,7 +155,7 @@ class Writer:
         return pair
 
     def _publish(self, page: Page, on: datetime | None = None) -> None:
-        page.save_revision(user=self.editor, log_action=True).publish(user=self.head)
+        page.save_revision(user=self.editor, log_action=True, clean=False).publish(user=self.head)
         if on is not None:
             date_back(page, on)
 

@@ -60,7 +60,7 @@ def may_write(user, thread: Thread) -> bool:
 
 def _is_there_for(user, thread: Thread) -> bool:
     """As get_thread finds it: what he answers may be hidden while he writes."""
-    return thread.is_shown or thread.author_id == user.pk or moderates(user, thread.organisation)
+    return thread.is_shown or thread.author_id == user.pk or moderates(user, thread.organisation, thread.section)
 
 
 def get_section(organisation: Organisation, pk: int) -> Section:

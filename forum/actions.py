@@ -14,10 +14,11 @@ from base.models import User
 from base.rate_limits import take_place
 from base.refused import Refused
 from forum import access, attachments
-from forum.carriers import About, remember
+from forum.carriers import About, remember, says_the_same
 from forum.changes import announce, tell_of
 from forum.composing import Composed, composed
 from forum.drafts import drop_topic
+from forum.holding import hide_if_empty, hold
 from forum.mentions import marked, people_named
 from forum.models import Attachment, Post, PostStatus, PostWording, Reading, Section, Thread, Vote
 from forum.trust import trust_of
@@ -69,7 +70,8 @@ def answer(
         raise Refused(gettext("This discussion was closed meanwhile. Your text is still here: copy it if you need it."))
     made = composed(text, language)
     last = thread.posts.filter(author=user).order_by("-number").first()
-    if last and last.in_reply_to == in_reply_to and _is_sent_twice(last, user, made, thread):
+    is_about_same = last is not None and last.in_reply_to == in_reply_to and says_the_same(last, about)
+    if is_about_same and _is_sent_twice(last, user, made, thread):
         return last
     return _add(thread, user, made, in_reply_to, about, files=attachments.waiting(user, thread))
 
@@ -143,10 +145,10 @@ def correct(*, post: Post, user: User, text: str, known: str) -> Post:
         PostWording.objects.create(post=post, text=post.text)
         post.edited_at = timezone.now()
     trust = trust_of(user, memberships_of(user))
-    if trust.links_are_held and made.has_links:
-        post.status = PostStatus.HELD
     post.text, post.html, post.language = made.text, _with_names(made, post.thread), made.language
-    post.save(update_fields=["text", "html", "language", "status", "edited_at"])  # votes come meanwhile
+    post.save(update_fields=["text", "html", "language", "edited_at"])  # votes come meanwhile
+    if trust.posts_are_held or (trust.links_are_held and made.has_links):
+        hold(post)
     tell_of(post.thread)
     return post
 
@@ -169,9 +171,7 @@ def empty(post: Post, status: PostStatus) -> None:
     post.text = post.html = ""
     post.status = status
     post.save(update_fields=["text", "html", "status"])
-    if post.number == 1 and post.thread.section_id:
-        has_answers = post.thread.posts.filter(status=PostStatus.SHOWN).exists()
-        Thread.objects.filter(pk=post.thread_id).update(is_shown=has_answers)
+    hide_if_empty(post)
 
 
 @transaction.atomic

@@ -38,7 +38,7 @@ def appeal(*, post: Post, user: User, words: str) -> Appeal:
     locked(post.thread)
     post = Post.objects.select_related("thread__organisation__parent").get(pk=post.pk)
     act = removal_of(post)
-    if act is None or post.author_id != user.pk or Appeal.objects.filter(act__post=post).exists():
+    if act is None or post.author_id != user.pk or Appeal.objects.filter(act=act).exists():
         raise Refused(gettext("You have asked already, or the post is shown again."))
     return Appeal.objects.create(act=act, organisation=level_above(act.organisation), user=user, words=words)
 
@@ -67,5 +67,5 @@ def decide_appeal(*, appeal: Appeal, user: User, act: Act, reason: str) -> None:
 
 
 def waiting_appeals(organisation: Organisation) -> list[Appeal]:
-    waiting = Appeal.objects.filter(organisation=organisation, decision=None)
+    waiting = Appeal.objects.filter(organisation=organisation, decision=None, act__post__status=PostStatus.REMOVED)
     return list(waiting.select_related("act__thread__organisation", "act__post", "user").order_by("created_at"))

@@ -10,20 +10,24 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.signals import post_delete
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from base.models import User
+from base.plain_text import as_typed
 from base.rate_limits import take_place
 from base.terms import term
 from forum import access
 from forum.attached_files import limits, read
 from forum.changes import tell_of
+from forum.holding import hold
 from forum.masking import masked
 from forum.models import Attachment, Post, Section, Thread
 from forum.models.attachments import LONGEST_DESCRIPTION, private_storage
+from forum.trust import trust_of
+from schools.access import memberships_of
 
 HOUR = 3600
 Refusal = tuple[str, str]  # the name of a file, and what is wrong with it
@@ -99,10 +103,23 @@ def change(*, post: Post, user: User, descriptions: Mapping[int, str], removed: 
     if not post.attachment_count or not access.may_edit(user, post):
         return
     post.attachments.filter(pk__in=removed).delete()
-    for pk, words in descriptions.items():
-        post.attachments.filter(pk=pk).update(description=masked(" ".join(words.split()))[:LONGEST_DESCRIPTION])
+    if _describe(post.attachments.all(), descriptions) and trust_of(user, memberships_of(user)).posts_are_held:
+        hold(post)
     _count(post)
     tell_of(post.thread)
+
+
+def describe_waiting(*, user: User, place: Thread | Section, descriptions: Mapping[int, str]) -> None:
+    _describe(Attachment.objects.waiting_for(user, place), descriptions)
+
+
+def _describe(rows: QuerySet[Attachment], descriptions: Mapping[int, str]) -> bool:
+    """Whether anything was said anew."""
+    changed = 0
+    for pk, words in descriptions.items():
+        said = masked(" ".join(as_typed(words).split()))[:LONGEST_DESCRIPTION]
+        changed += rows.filter(pk=pk).exclude(description=said).update(description=said)
+    return changed > 0
 
 
 def take_away(post: Post) -> None:

@@ -59,6 +59,17 @@ class About:
     places: Mapping[str, Place] = field(default_factory=dict)  # among which he may choose
 
 
+def says_the_same(post: Post, about: About | None) -> bool:
+    """On the same place, and waiting for an answer or not as before."""
+    about, remark = about or About(), Remark.objects.filter(post=post).first()
+    place = about.place or Place("", "")
+    if remark is None:
+        return not about.is_question and not place.path
+    return (remark.place_words, remark.place_path) == (place.words, place.path) and (
+        about.is_question == (remark.state == RemarkState.OPEN)
+    )
+
+
 def remember(post: Post, about: About) -> None:
     """Within the transaction that makes the post."""
     carrier = carrier_of(post.thread)

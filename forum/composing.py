@@ -10,7 +10,7 @@ from itertools import groupby
 import nh3
 from bs4 import BeautifulSoup, Comment
 
-from base.plain_text import html_of
+from base.plain_text import as_typed, html_of
 from forum.languages import guessed
 from forum.masking import masked
 
@@ -44,7 +44,7 @@ def quoted(text: str) -> str:
 
 def _plain(typed: str) -> str:
     """Word puts its HTML into some clipboards: its text is what was meant."""
-    text = typed.replace("\r\n", "\n").replace("\x00", "").strip()
+    text = as_typed(typed).strip()
     if not FROM_WORD.search(text):
         return text
     soup = BeautifulSoup(text, "html.parser")

@@ -2,20 +2,21 @@
 
 from base import site_paths
 from base.models import User
+from base.plain_text import as_typed
 from forum.models import Reading, Section, Thread, TopicDraft
 
 MOST = 100_000  # signs: more than may be sent, so that nothing is lost that will be made shorter
 
 
 def keep_answer(user: User, thread: Thread, text: str) -> None:
-    Reading.objects.update_or_create(user=user, thread=thread, defaults={"draft": text[:MOST]})
+    Reading.objects.update_or_create(user=user, thread=thread, defaults={"draft": as_typed(text)[:MOST]})
 
 
 def keep_topic(user: User, section: Section, title: str, text: str) -> None:
     if not title.strip() and not text.strip():
         drop_topic(user, section)
         return
-    words = {"title": title[:MOST], "text": text[:MOST]}
+    words = {"title": as_typed(title)[:MOST], "text": as_typed(text)[:MOST]}
     TopicDraft.objects.update_or_create(user=user, section=section, defaults=words)
 
 

@@ -18,6 +18,7 @@ class TakesFiles:
         """Whether the post itself may be sent: not where a file can't be taken, or its sender has put one away."""
         request = self.request
         self.refused_files = attachments.take_in(user=request.user, place=place, files=request.FILES.getlist("upload"))
+        attachments.describe_waiting(user=request.user, place=place, descriptions=_descriptions(request.POST))
         if "put_away" in request.POST:
             attachments.put_away(user=request.user, place=place, pk=number_in(request.POST["put_away"]))
         return "put_away" not in request.POST and not self.refused_files
@@ -33,8 +34,11 @@ class TakesFiles:
 
 def changes_of_files(sent) -> dict:
     """Of a post that its author corrects: what its pictures show, and which files he takes away."""
-    words = {number_in(name.removeprefix(DESCRIPTION)): sent[name] for name in sent if name.startswith(DESCRIPTION)}
-    return {"descriptions": words, "removed": list(filter(None, map(number_in, sent.getlist("remove"))))}
+    return {"descriptions": _descriptions(sent), "removed": list(filter(None, map(number_in, sent.getlist("remove"))))}
+
+
+def _descriptions(sent) -> dict[int | None, str]:
+    return {number_in(name.removeprefix(DESCRIPTION)): sent[name] for name in sent if name.startswith(DESCRIPTION)}
 
 
 def files_to_correct(post: Post, sent) -> list[Attachment]:

@@ -32,7 +32,10 @@ def follows(user, **what) -> bool:
 
 
 class FreshPosts:
-    """First posts of topics of a subject, and all of authors whom somebody follows, up to a moment; one query."""
+    """First posts of topics of a subject, and all of authors whom somebody follows, up to a moment; one query.
+
+    The newest: a letter names so many, and further ones are left to the reader's own looking.
+    """
 
     def __init__(self, moment: datetime):
         subjects = Following.objects.exclude(subject="").values("subject")
@@ -42,7 +45,7 @@ class FreshPosts:
         posts = posts.filter(shown_at__gt=moment - WINDOW, shown_at__lte=moment).order_by("-shown_at")
         self._by_subject, self._by_author = defaultdict(list), defaultdict(list)
         for post in posts.select_related("thread__organisation", "thread__section").defer("text", "html")[:MOST_FRESH]:
-            if post.number == 1 and post.thread.section:
+            if post.number == 1 and post.thread.section and post.thread.section.subject:
                 self._by_subject[post.thread.section.subject].append(post)
             self._by_author[post.author_id].append(post)
 
@@ -54,7 +57,7 @@ class FreshPosts:
         """One post a thread, by others, shown after the last digest and after he began to follow."""
         found: dict[int, Post] = {}
         for row in followings:
-            posts = self._by_subject[row.subject] if row.subject else self._by_author[row.author_id]
+            posts = self._by_subject.get(row.subject, []) if row.subject else self._by_author.get(row.author_id, [])
             for post in posts:
                 if post.author_id != row.user_id and post.shown_at > max(row.since, since or row.since):
                     found.setdefault(post.thread_id, post)

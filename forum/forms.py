@@ -35,7 +35,7 @@ class TopicForm(PostForm):
 
 
 class EditForm(PostForm):
-    known = forms.CharField(widget=forms.HiddenInput)  # what stood there when he began
+    known = TextField(most=LONGEST, widget=forms.HiddenInput)  # what stood there when he began
     language = forms.ChoiceField(label=_("Language of the post"), choices=settings.LANGUAGES)
     field_order = ["text", "language", "known"]
 

@@ -10,7 +10,7 @@ from datetime import datetime, time
 
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
@@ -106,18 +106,26 @@ def _send_batch(moment: datetime, fresh: FreshPosts) -> int | None:
 def _fresh_by_user(
     fresh: FreshPosts, followings: QuerySet[Following], readers: dict[int, datetime | None]
 ) -> dict[User, list[Post]]:
-    """What is new of the subjects and authors that each follows."""
+    """What is new of the subjects and authors that each follows, and neither read nor told."""
     by_user = defaultdict(list)
     for row in followings.select_related("user"):
         by_user[row.user].append(row)
-    found = {user: fresh.of(rows, readers[user.pk])[:MOST_THREADS] for user, rows in by_user.items()}
+    found = {user: fresh.of(rows, readers[user.pk]) for user, rows in by_user.items()}
+    threads = {post.thread_id for posts in found.values() for post in posts}
+    readings = Reading.objects.filter(user__in=by_user, thread__in=threads)
+    readings = readings.annotate(known=Greatest("number", "told_number"))
+    known = {row[:2]: row[2] for row in readings.values_list("user", "thread", "known")}
+    for user, posts in found.items():
+        found[user] = [post for post in posts if post.number > known.get((user.pk, post.thread_id), 0)][:MOST_THREADS]
     return {user: posts for user, posts in found.items() if posts}
 
 
 def _note_as_told(groups: Iterable[list[Reading]]) -> None:
     told = [reading for its in groups for reading in its]
+    shown = Post.objects.filter(thread__in={reading.thread_id for reading in told}, status=PostStatus.SHOWN)
+    newest = dict(shown.values_list("thread").annotate(Max("number")))
     for reading in told:
-        reading.told_number = reading.thread.post_count
+        reading.told_number = newest[reading.thread_id]  # what is held is told when it is shown
     Reading.objects.bulk_update(told, ["told_number"], batch_size=500)
 
 

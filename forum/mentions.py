@@ -1,10 +1,8 @@
 """Whom does a post name? ``@Surname First-name`` of somebody who writes in this organisation's discussions, too."""
 
 import re
+from html import escape
 
-from django.utils.html import escape
-
-from base.models import User
 from forum.models import Post, PostStatus, Reading
 from schools.models import Organisation
 
@@ -15,7 +13,8 @@ MOST = 10  # people a post
 
 def people_named(text: str, organisation: Organisation) -> dict[str, list[int]]:
     """The ids of accounts by name, of people whose posts everybody can read there; one query, if there is an ``@``."""
-    names = {name for found in NAME.findall(text)[:MOST] for name in _beginnings(found)}
+    own_words = "\n".join(line for line in text.split("\n") if not line.startswith(">"))
+    names = {name for found in NAME.findall(own_words)[:MOST] for name in _beginnings(found)}
     if not names:
         return {}
     posts = Post.objects.filter(author_name__in=names, status=PostStatus.SHOWN, thread__organisation=organisation)
@@ -33,14 +32,16 @@ def _beginnings(words: str) -> list[str]:
 
 def marked(html: str, names: list[str]) -> str:
     """Names have a blank in them, so none of these stands within the address of a link."""
-    for name in sorted(names, key=len):
-        html = html.replace(f"@{escape(name)}", f"<strong>@{escape(name)}</strong>")
-    return html
+    if not names:
+        return html
+    longest_first = sorted((escape(name, quote=False) for name in names), key=len, reverse=True)
+    return re.sub(f"@({'|'.join(map(re.escape, longest_first))})", r"<strong>\g<0></strong>", html)
 
 
 def note_mentions(post: Post) -> None:
     """They are told of it as followers are, until they have read it."""
     named = people_named(post.text, post.thread.organisation)
     people = {user for users in named.values() for user in users} - {post.author_id}
-    for user in User.objects.filter(pk__in=people):
-        Reading.objects.update_or_create(user=user, thread=post.thread, defaults={"mentioned_number": post.number})
+    Reading.objects.bulk_create([Reading(user_id=pk, thread=post.thread) for pk in people], ignore_conflicts=True)
+    readings = Reading.objects.filter(user__in=people, thread=post.thread, mentioned_number__lt=post.number)
+    readings.update(mentioned_number=post.number)

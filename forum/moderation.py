@@ -1,5 +1,7 @@
 """What does a moderator do? Each act with its reason stands in the public log of the organisation."""
 
+from hashlib import sha256
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -27,14 +29,14 @@ WITHOUT_REASON = {Act.APPROVE, Act.KEEP}
 
 
 @transaction.atomic
-def moderate_post(*, post: Post, user: User, act: Act, reason: str = "", known: int | None = None) -> ModerationAct:
-    """Settles its flags, too. Raises Refused where somebody was quicker: ``known`` is the last act that he has seen."""
+def moderate_post(*, post: Post, user: User, act: Act, reason: str = "", known: str | None = None) -> ModerationAct:
+    """Settles its flags, too. Raises Refused where somebody was quicker: ``known`` is ``as_seen`` by him."""
     thread = locked(post.thread)
     post = Post.objects.get(pk=post.pk)
     _check(user, thread, act, reason)
     before, after = POST_ACTS[act]
     allowed = (PostStatus.HELD, PostStatus.SHOWN) if before is None else (before,)
-    is_late = known is not None and known != last_act(post)
+    is_late = known is not None and known != as_seen(post)
     if is_late or post.status not in allowed or (act == Act.KEEP and not post.flags.filter(act=None).exists()):
         raise _too_late()
     post.status = after
@@ -57,9 +59,11 @@ def moderate_thread(*, thread: Thread, user: User, act: Act, reason: str) -> Mod
     return note(thread, user, act, reason)
 
 
-def last_act(post: Post) -> int:
-    """Its number in the log; 0 where no moderator has decided about the post."""
-    return post.acts.order_by("-pk").values_list("pk", flat=True).first() or 0
+def as_seen(post: Post) -> str:
+    """A sign of what a moderator has before him: the words, the files, and the last act about it."""
+    acts = post.acts.order_by("-pk").values_list("pk", flat=True)[:1]
+    files = post.attachments.values_list("pk", "description")
+    return sha256(repr((post.text, [*acts], [*files])).encode()).hexdigest()[:16]
 
 
 @transaction.atomic

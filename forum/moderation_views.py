@@ -7,13 +7,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from base.numbers import number_in
 from base.refused import Refused
 from forum import access
 from forum.appeals import DECISIONS, decide_appeal, waiting_appeals
 from forum.forms import ReasonForm, SectionForm
 from forum.models import Act, Appeal, ModerationAct, Post, PostStatus, Section, Thread
-from forum.moderation import last_act, moderate_post, moderate_thread
+from forum.moderation import as_seen, moderate_post, moderate_thread
 from forum.queue import waiting_posts
 from forum.sections import keep_section
 from forum.views import ReaderView
@@ -91,7 +90,7 @@ class PostModerateView(ActView):
         return get_object_or_404(posts, number=self.kwargs["number"])
 
     def carry_out(self, act: Act, reason: str) -> None:
-        known = number_in(self.request.POST.get("known"))
+        known = self.request.POST.get("known")
         moderate_post(post=self.post_now, user=self.request.user, act=act, reason=reason, known=known)
 
     def go_on(self):
@@ -107,7 +106,7 @@ class PostModerateView(ActView):
         }
         possible = acts.get(post.status, [])
         return super().get_context_data(
-            thread=post.thread, post=post, flags=flags, acts=possible, known=last_act(post), **kwargs
+            thread=post.thread, post=post, flags=flags, acts=possible, known=as_seen(post), **kwargs
         )
 
 

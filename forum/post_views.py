@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from base.refused import Refused
 from forum import access, actions, attachments
 from forum.appeals import appeal, removal_of
-from forum.carriers import is_author
+from forum.carriers import carrier_of, is_author
 from forum.files_in_forms import changes_of_files, files_to_correct
 from forum.forms import AppealForm, EditForm, FlagForm
-from forum.models import Post
+from forum.models import Appeal, Post
 from forum.moderation import flag
 from forum.reading import one_post
 from forum.remarks import Verdict, judge, may_judge
@@ -27,7 +27,10 @@ class PostView(ReaderView):
 
     def look_up(self):
         thread = access.get_thread(self.reader, self.organisation, self.kwargs["thread_id"])
-        self.post_now = access.get_post(self.reader, thread, self.kwargs["number"])
+        later = access.posts_for(self.reader, thread).filter(number__gte=self.kwargs["number"])
+        self.post_now = later.first() if self.kwargs["number"] else None  # the next one, where it is held
+        if self.post_now is None:
+            raise Http404
 
     def get(self, request, *args, **kwargs):
         return redirect(address_of(self.post_now))
@@ -125,7 +128,9 @@ class PostAppealView(OnePostView):
         return redirect(address_of(self.post_now))
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(removal=removal_of(self.post_now), **kwargs)
+        removal = removal_of(self.post_now)
+        is_asked = removal is not None and Appeal.objects.filter(act=removal).exists()
+        return super().get_context_data(removal=removal, is_asked=is_asked, **kwargs)
 
 
 class PostDeedView(OnePostView):
@@ -177,8 +182,9 @@ class PostVerdictView(PostDeedView):
 
     def act(self, request):
         post, verdict = self.post_now, request.POST.get("verdict")
-        is_authors = is_author(request.user, post.thread)
-        if verdict not in Verdict.values or not may_judge(request.user, post, is_authors, Verdict(verdict)):
+        if carrier_of(post.thread) is None or verdict not in Verdict.values:
+            raise Http404
+        if not may_judge(request.user, post, is_author(request.user, post.thread), Verdict(verdict)):
             raise Http404
         judge(post=post, user=request.user, verdict=Verdict(verdict))
 

@@ -4,6 +4,7 @@ A question stays open through all editions until somebody closes it.
 """
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from base.models import User
@@ -39,9 +40,11 @@ def judge(*, post: Post, user: User, verdict: Verdict) -> None:
         raise Refused(gettext("This post was changed or removed meanwhile. Look at it again."))
     if not may_judge(user, post, is_author(user, thread), verdict):
         raise Refused(gettext("The author decides on this."))
+    is_first_time = after == RemarkState.ACCEPTED and remark.accepted_at is None
     remark.state = after
+    remark.accepted_at = timezone.now() if is_first_time else remark.accepted_at
     remark.save()
-    if verdict == Verdict.ACCEPT:
+    if is_first_time:
         tell_of_verdict(post, by=user)
     tell_of(thread)
 

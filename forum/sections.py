@@ -7,7 +7,7 @@ from forum.changes import raise_forum
 from forum.models import Section
 from home.actions import open_section
 from home.page_cache.generations import raise_soon, site
-from home.sections import SECTIONS, section_states
+from home.sections import SECTIONS, section_state
 
 
 @transaction.atomic
@@ -24,7 +24,6 @@ def open_forum(section: Section, user: User | None) -> None:
     open_section(
         organisation=organisation, section=SECTIONS["forum"], language=organisation.working_language, user=user
     )
-    state = next(state for state in section_states(organisation) if state.section.code == "forum")
-    for page in state.pages.values():
+    for page in section_state(organisation, SECTIONS["forum"]).pages.values():
         if not page.live:
             page.get_latest_revision().publish(user=user, skip_permission_checks=True)

@@ -37,14 +37,14 @@ def _trust(row: dict[str, str]) -> Trust:
 
 MINOR = "minor"  # for accounts that are marked so, whatever they have written
 LEVELS = [_trust(row) for row in _ROWS if row["code"] != MINOR]  # from the least trusted on
-MINORS = next(_trust(row) for row in _ROWS if row["code"] == MINOR)
+OF_MINORS = [_trust(row) for row in _ROWS if row["code"] == MINOR]
 
 
 def trust_of(user: User, memberships: list[Membership], on: date | None = None) -> Trust:
     """The highest level that he has reached; one query."""
-    if user.is_minor:
-        return MINORS
     today = on or timezone.localdate()
+    if user.is_minor:
+        return [level for level in OF_MINORS if level.valid_from <= today.isoformat()][-1]
     shown = Post.objects.filter(author=user, status=PostStatus.SHOWN).aggregate(
         count=Count("pk"), first=Min("created_at")
     )

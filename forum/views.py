@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -83,11 +84,13 @@ class ForumSearchView(ReaderView):
 
 
 def kept(request):
-    """``quietly`` is the page's own script, while somebody writes."""
-    if request.POST["keep"] == "quietly":
+    """``quietly`` is the page's own script, while somebody writes. Where a file was put away, nothing is said."""
+    if request.POST.get("keep") == "quietly":
         return HttpResponse(status=204)
-    messages.success(request, gettext("Kept as a draft. Only you see it, here and in “My discussions”."))
-    return redirect(f"{request.path}#write")
+    if "keep" in request.POST:
+        messages.success(request, gettext("Kept as a draft. Only you see it, here and in “My discussions”."))
+    place = {name: request.POST[name] for name in ("in_reply_to", "edition", "place") if name in request.POST}
+    return redirect(f"{request.path}{'?' if place else ''}{urlencode(place)}#write")
 
 
 class TopicBeginView(TakesFiles, SignedInSiteView):
@@ -108,7 +111,7 @@ class TopicBeginView(TakesFiles, SignedInSiteView):
         section = self.section
         typed = {name: request.POST.get(name, "") for name in ("title", "text")}
         are_taken = self.take_files(section)
-        if "keep" in request.POST and are_taken:
+        if "put_away" in request.POST or ("keep" in request.POST and are_taken):
             keep_topic(request.user, section, **typed)
             return kept(request)
         if not are_taken or not self.form.is_valid():
@@ -162,7 +165,7 @@ class ThreadView(TakesFiles, ReaderView):
         if not request.user.is_authenticated or access.membership_for(request.user, self.thread) is None:
             raise Http404
         are_taken = self.take_files(self.thread)
-        if "keep" in request.POST and are_taken:
+        if "put_away" in request.POST or ("keep" in request.POST and are_taken):
             keep_answer(request.user, self.thread, request.POST.get("text", ""))
             return kept(request)
         if not are_taken or not self.form.is_valid():
@@ -196,7 +199,9 @@ class ThreadView(TakesFiles, ReaderView):
         rights = rights_in(user, thread)
         reading = mark_as_read(user, thread, [] if language else context["posts"])
         if reading and reading.draft:
-            self.form.initial["text"] = "\n\n".join(filter(None, [reading.draft, self.form.initial["text"]]))
+            quotation = self.form.initial["text"]
+            known = "" if quotation.strip() in reading.draft else f"\n\n{quotation}"
+            self.form.initial["text"] = f"{reading.draft}{known}"
         return super().get_context_data(
             thread=thread,
             language=language,

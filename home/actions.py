@@ -12,7 +12,7 @@ from wagtail.search.backends import get_search_backends
 from base import site_paths
 from base.tree import Growing, insert_pages
 from home.models import AuthorityHomePage, FolderPage, HeadApprovalTask, NewsIndexPage, SchoolHomePage
-from home.sections import Section, section_states
+from home.sections import Section, section_state
 from schools.models import KINDS, Kind, Organisation, OrganisationProfile
 
 NEWS_SLUG = "news"
@@ -146,7 +146,7 @@ def _set_workflow(organisations: list[Organisation]) -> None:
 def open_section(*, organisation: Organisation, section: Section, language: str, user=None) -> Page:
     """The site's page for the section, made if there is none: a draft in ``language``, or a list in both at once."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)  # a second click waits here
-    state = next(state for state in section_states(organisation) if state.section == section)
+    state = section_state(organisation, section)
     if state.page is not None:
         return state.pages.get(language, state.page)
     key, pages = uuid4(), {}

@@ -68,7 +68,15 @@ class SectionState:
 
 def section_states(organisation: Organisation) -> list[SectionState]:
     """All sections that the organisation's site should have; a query for each page type, however many there are."""
-    sections = [section for section in SECTIONS.values() if section.is_for(organisation)]
+    return _states(organisation, [section for section in SECTIONS.values() if section.is_for(organisation)])
+
+
+def section_state(organisation: Organisation, section: Section) -> SectionState:
+    """Of one of them; one query."""
+    return _states(organisation, [section])[0]
+
+
+def _states(organisation: Organisation, sections: list[Section]) -> list[SectionState]:
     found = defaultdict(dict)
     for model in {section.model for section in sections}:
         for page in model.objects.descendant_of(organisation.folder).select_related("locale"):

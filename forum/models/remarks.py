@@ -37,6 +37,7 @@ class Remark(models.Model):
     place_page = models.PositiveSmallIntegerField(null=True)  # of a file
     place_path = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=RemarkState, default=RemarkState.NOTED)
+    accepted_at = models.DateTimeField(null=True)  # for the first time: then its writer was told
     settled_edition = models.PositiveSmallIntegerField(null=True)
 
     objects = RemarkQuerySet.as_manager()

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from base.consents import consent_for
+from base.plain_text import as_typed
 from base.puzzles import Puzzle, new_puzzle, read_puzzle
 from base.rate_limits import address_of, take_place
 
@@ -32,7 +33,7 @@ class LineField(forms.CharField):
     """One line, whatever was pasted: no line break reaches the head of a letter."""
 
     def to_python(self, value):
-        return " ".join(super().to_python(value).split())
+        return " ".join(as_typed(super().to_python(value)).split())
 
 
 class TextField(forms.CharField):
@@ -45,7 +46,7 @@ class TextField(forms.CharField):
         self.validators.append(MaxLengthValidator(most))
 
     def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n")
+        return as_typed(super().to_python(value))
 
 
 class ConsentField(forms.BooleanField):

@@ -13,6 +13,14 @@ MARK = re.compile(r"(?:(?P<dot>[-–•*])|(?P<number>\d{1,3}[.)]))\s+(?P<text>.
 ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 
 
+CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n"} | {11: "\n", 12: "\n"}  # Word's soft breaks
+
+
+def as_typed(text: str) -> str:
+    """With one kind of line break, and without the signs that neither a feed nor PostgreSQL takes."""
+    return text.replace("\r\n", "\n").translate(CONTROLS)
+
+
 def html_of(text: str) -> str:
     paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
     return "".join(_paragraph(lines) for part in paragraphs if (lines := _lines(part)))

@@ -103,3 +103,13 @@ def test_what_a_minor_writes_is_looked_at_first(section, at_school, teacher, hea
     teacher.save()
     say(at_school(teacher), thread, "Отыз хабарламадан кейін де")
     assert Post.objects.get(thread=thread, number=2).status == PostStatus.HELD
+
+
+def test_a_post_that_is_shown_again_below_waits_no_more_above(removed, at_school, teacher, head, above, country):
+    ask(at_school, teacher, removed)
+    moderate = f"/kk/discussion/{removed.thread_id}/2/moderate/"
+    at_school(head).post(moderate, {"act": "restore", "reason": "Қателескен екенмін"})
+    queue = at_school(above, country.district.host).get("/kk/my/moderation/").content.decode()
+    assert "/appeals/" not in queue
+    at_school(head).post(moderate, {"act": "remove", "reason": "Қайта қаралды"})
+    assert ask(at_school, teacher, removed).status_code == 302  # another removal, another appeal

@@ -150,7 +150,8 @@ def test_what_came_in_waits_for_the_next_sending(thread, at_school, head, teache
     assert "plan.pdf" not in read(at_school(), thread) + read(at_school(teacher), thread)
     pdf = Attachment.objects.get(kind="PDF")
     say(at_school(teacher), thread, "x", put_away=pdf.pk)  # not his
-    page = say(client, thread, "Мәтін қалады.", put_away=pdf.pk).content.decode()
+    assert say(client, thread, "Мәтін қалады.", put_away=pdf.pk).status_code == 302
+    page = read(client, thread)
     assert "plan.pdf" not in page and "sea.webp" in page and "Мәтін қалады.</textarea>" in page
     say(client, thread, "Мәтін қалады.")
     assert [row.name for row in thread.posts.get(number=2).attachments.all()] == ["sea.webp"]
@@ -252,7 +253,7 @@ def test_its_author_says_what_a_picture_shows_and_takes_a_file_away(thread, at_s
     client = at_school(head)
     say(client, thread, "Міне.", upload=[photo((60, 40), "sea.jpg"), paper()])
     picture, pdf = Attachment.objects.order_by("pk")
-    assert 'alt="sea.webp"' in read(at_school(), thread)
+    assert 'alt="Сурет: 1, пікір: 2"' in read(at_school(), thread)
     edit = f"/kk/discussion/{thread.pk}/2/edit/"
     assert f'name="description-{picture.pk}"' in client.get(edit).content.decode()
     sent = {"text": "Міне.", "known": "Міне.", "language": "kk", "remove": pdf.pk}
@@ -265,3 +266,23 @@ def test_its_author_says_what_a_picture_shows_and_takes_a_file_away(thread, at_s
     assert 'alt="&quot;Теңіз&quot; •••"' in page and "plan.pdf" not in page
     client.post(edit, {"text": "Міне.", "known": "Міне.", "language": "kk", "remove": picture.pk})
     assert "/file/" not in read(at_school(), thread)
+
+
+def test_a_picture_that_waits_is_described_before_it_is_sent(section, at_school, teacher):
+    client = at_school(teacher)
+    thread = topic(client, section)
+    address = f"/kk/discussion/{thread.pk}/"
+    client.post(address, {"text": "", "upload": photo()})
+    waiting = Attachment.objects.get()
+    assert f'name="description-{waiting.pk}"' in client.get(address).content.decode()
+    say(client, thread, "Міне сурет", **{f"description-{waiting.pk}": "Оқушы тақтада"})
+    assert 'alt="Оқушы тақтада"' in at_school().get(address).content.decode()
+
+
+def test_putting_a_file_away_leaves_the_words(section, at_school, teacher):
+    client = at_school(teacher)
+    thread = topic(client, section)
+    client.post(f"/kk/discussion/{thread.pk}/", {"text": "", "upload": photo()})
+    answer = say(client, thread, "Жазып жатырмын", put_away=Attachment.objects.get().pk)
+    assert answer.status_code == 302 and not Attachment.objects.exists()
+    assert "Жазып жатырмын" in client.get(f"/kk/discussion/{thread.pk}/").content.decode()

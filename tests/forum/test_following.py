@@ -86,9 +86,12 @@ def test_an_author_is_followed_from_his_page(section, at_school, teacher, head, 
     client.post(f"/kk/discussion/{thread.pk}/1/author/follow/")
     other = topic(at_school(head), section, "Басқа тақырып")
     say(at_school(teacher), other, "Менің пікірім")
+    read = topic(at_school(teacher), section, "Оқып қойған тақырып")
+    client.get(f"/kk/discussion/{read.pk}/")
     ForumReader.objects.create(user=head, mail="never")
     assert send_digests(at(19)) == 1
-    assert f"/kk/discussion/{other.pk}/2/" in letters_to(reader)[0].body
+    letter = letters_to(reader)[0]
+    assert f"/kk/discussion/{other.pk}/2/" in letter.body and read.title not in letter.body
     own = at_school(teacher)
     assert own.post(f"/kk/discussion/{thread.pk}/1/author/follow/").status_code == 404
 

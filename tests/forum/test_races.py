@@ -73,27 +73,27 @@ def test_one_of_two_moderators_decides(thread, at_school, teacher, newcomer, hea
         sending(at_school(teacher), thread, "3/flag/", reason="insult")()
     clients = [at_school(user) for user in (head, moderator)]
     pages = [client.get(f"/kk/discussion/{thread.pk}/3/moderate/").content.decode() for client in clients]
-    known = re.search(r'name="known" value="(\d+)"', pages[1])[1]
+    known = re.search(r'name="known" value="(\w+)"', pages[1])[1]
     both = (acting(client, thread, act, "3/", known=known) for client, act in zip(clients, acts, strict=True))
-    answers = race("forum.moderation._note", *both)
+    answers = race("forum.moderation.note", *both)
     assert [answer.status_code for answer in answers] == [302, 409]
     done = ModerationAct.objects.get()
     assert (done.act, done.moderator) == (acts[0], head) and not Flag.objects.exclude(act=done).exists()
 
 
 def test_a_thread_is_locked_once_by_two_moderators(thread, at_school, head, moderator, race):
-    answers = race("forum.moderation._note", *(acting(at_school(user), thread, "lock") for user in (head, moderator)))
+    answers = race("forum.moderation.note", *(acting(at_school(user), thread, "lock") for user in (head, moderator)))
     assert [answer.status_code for answer in answers] == [302, 409] and ModerationAct.objects.count() == 1
 
 
 def test_an_answer_and_an_edit_come_while_the_thread_is_locked(thread, at_school, teacher, head, race):
     client, post = at_school(teacher), thread.posts.get(number=1)
     lock = acting(at_school(head), thread, "lock")
-    _locked, answer = race("forum.moderation._note", lock, sending(client, thread, text=WORDS))
+    _locked, answer = race("forum.moderation.note", lock, sending(client, thread, text=WORDS))
     assert refused(answer)
     acting(at_school(head), thread, "unlock")()
     edit = sending(client, thread, "1/edit/", text=WORDS, known=post.text, language="kk")
-    _locked, answer = race("forum.moderation._note", lock, edit)
+    _locked, answer = race("forum.moderation.note", lock, edit)
     assert refused(answer) and not Post.objects.filter(text=WORDS).exists()
 
 
@@ -150,14 +150,14 @@ def test_a_vote_while_the_post_is_corrected(thread, at_school, teacher, head, ra
 
 
 def test_no_vote_for_a_post_that_is_being_removed(thread, at_school, teacher, head, race):
-    race("forum.moderation._note", acting(at_school(head), thread, "remove", "2/"),
+    race("forum.moderation.note", acting(at_school(head), thread, "remove", "2/"),
          sending(at_school(teacher), thread, "2/useful/"))  # fmt: skip
     assert count_and_votes(thread, 2) == (0, 0)
 
 
 def test_an_answer_to_a_topic_that_is_being_removed_is_not_swallowed(thread, at_school, newcomer, head, race):
     remove = acting(at_school(head), thread, "remove", "1/")
-    _removed, answer = race("forum.moderation._note", remove, sending(at_school(newcomer), thread, text=WORDS))
+    _removed, answer = race("forum.moderation.note", remove, sending(at_school(newcomer), thread, text=WORDS))
     assert refused(answer) and not Post.objects.filter(text=WORDS).exists()
 
 

@@ -122,3 +122,13 @@ def test_a_discussion_of_a_work_costs_what_a_topic_costs(
         client.get(address)
         with django_assert_max_num_queries(most):
             assert client.get(address).content.decode().count("<article") == 3
+
+
+def test_the_same_words_on_another_place_are_another_remark(work, at_school, guest, teacher, address):
+    for place in ("part-1-0", "part-1-1", "part-1-1"):
+        at_school(guest).post(address, QUESTION | {"place": place})
+    assert Remark.objects.count() == 2
+    author = at_school(teacher)
+    for verdict in ("accept", "reopen", "accept"):
+        author.post(f"{address}1/verdict/", {"verdict": verdict})
+    assert OutgoingMail.objects.filter(to=guest.email).count() == 1
