@@ -19,8 +19,10 @@ from forum.changes import announce, tell_of
 from forum.composing import Composed, composed
 from forum.drafts import drop_topic
 from forum.holding import hide_if_empty, hold
+from forum.masking import masked
 from forum.mentions import marked, people_named
 from forum.models import Attachment, Post, PostStatus, PostWording, Reading, Section, Thread, Vote
+from forum.models.threads import LONGEST_TITLE
 from forum.trust import trust_of
 from schools.access import memberships_of
 
@@ -35,7 +37,7 @@ def begin_topic(*, section: Section, user: User, title: str, text: str, language
     membership = access.membership_for(user, section)
     if section.is_closed or membership is None:
         raise Refused(gettext("This section is closed: nothing is written here any more."))
-    made = composed(text, language)
+    made, title = composed(text, language), masked(title)[:LONGEST_TITLE]
     last = section.threads.filter(author=user, title=title).order_by("-pk").first()
     if last and _is_sent_twice(last.posts.filter(number=1).first(), user, made, section):
         return last

@@ -11,7 +11,9 @@ from base.refused import Refused
 from forum import access
 from forum.actions import locked
 from forum.changes import announce, tell_of
+from forum.masking import masked
 from forum.models import Act, Flag, ModerationAct, Post, PostStatus, Thread
+from forum.models.moderation import LONGEST_REASON
 
 POST_ACTS = {
     Act.APPROVE: (PostStatus.HELD, PostStatus.SHOWN),
@@ -103,7 +105,7 @@ def note(thread: Thread, user: User, act: Act, reason: str, post: Post | None = 
         thread=thread,
         post=post,
         act=act,
-        reason=reason.strip(),
+        reason=masked(reason.strip())[:LONGEST_REASON],
         moderator=user,
         moderator_name=user.get_full_name(),
     )

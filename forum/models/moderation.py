@@ -9,6 +9,8 @@ from forum.models.posts import Post
 from forum.models.threads import Thread
 from schools.models import Organisation
 
+LONGEST_REASON = 500
+
 
 class FlagReason(models.TextChoices):
     INSULT = "insult", _("it insults somebody")
@@ -57,7 +59,7 @@ class ModerationAct(models.Model):
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="acts")
     post = models.ForeignKey(Post, models.CASCADE, null=True, related_name="acts")
     act = models.CharField(max_length=10, choices=Act)
-    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    reason = models.CharField(_("reason"), max_length=LONGEST_REASON, blank=True)
     moderator = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     moderator_name = models.CharField(max_length=200)
     done_at = models.DateTimeField(default=timezone.now)

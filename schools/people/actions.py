@@ -110,6 +110,17 @@ def change_end(*, user: User, membership: Membership, ends_on: date | None) -> N
     _log("ended" if ends_on else "unended", user, membership, str(membership.user), ends_on)
 
 
+@transaction.atomic
+def mark_minor(*, user: User, membership: Membership, is_minor: bool) -> None:
+    """What a minor writes in discussions is looked at before others see it. Raises Refused."""
+    _locked(membership.organisation_id)
+    membership = Membership.objects.select_related("user", "organisation__folder").get(pk=membership.pk)
+    if not may_change(user, membership):
+        raise Refused(gettext("You can't change this role."))
+    User.objects.filter(pk=membership.user_id).update(is_minor=is_minor)
+    _log("minor" if is_minor else "adult", user, membership, str(membership.user))
+
+
 def _end_heads_before(new: Membership) -> None:
     """The day before the new head's first is the last one of all others who have no end before it."""
     last_day = new.starts_on - ONE_DAY

@@ -14,6 +14,8 @@ SENTENCES = {
     "withdrawn": (_("Withdraw an invitation"), _("The invitation was withdrawn: %(person)s, role: %(role)s.")),
     "accepted": (_("Accept an invitation"), _("The invitation was accepted: %(person)s, role: %(role)s.")),
     "ended": (_("End a role"), _("Last day %(day)s: %(person)s, role: %(role)s.")),
+    "minor": (_("Mark as a minor"), _("Marked as a minor: %(person)s, role: %(role)s.")),
+    "adult": (_("Take the mark of a minor away"), _("No minor any more: %(person)s, role: %(role)s.")),
     "unended": (_("Lift the end of a role"), _("No end date any more: %(person)s, role: %(role)s.")),
 }
 

@@ -19,7 +19,7 @@ from base.screens import Screen
 from base.search.names import holds_words
 from schools.models import Invitation, Membership, Organisation
 from schools.people.access import looks_after_people, may_change, organisations_looked_after, roles_to_give
-from schools.people.actions import change_end, invite, send_again, withdraw
+from schools.people.actions import change_end, invite, mark_minor, send_again, withdraw
 from schools.people.forms import InvitationForm, LastDayForm
 from schools.people.role_table import deeds_by_role
 
@@ -97,7 +97,7 @@ def _in_state(rows, state: str):
 
 
 class LastDayView(PeopleScreen):
-    """Ends a role on a day or at once, or takes the end away."""
+    """Ends a role on a day or at once, or takes the end away; says who is a minor."""
 
     template_name = "people/last_day.html"
     page_title = _("End of a role")
@@ -116,11 +116,20 @@ class LastDayView(PeopleScreen):
         return LastDayForm(self.request.POST or None, initial={"ends_on": self.membership.ends_on})
 
     def post(self, request, *args, **kwargs):
+        if "minor" in request.POST:
+            return self.mark(request.POST["minor"] == "yes")
         if "now" in request.POST:
             return self.change(timezone.localdate() - timedelta(days=1))
         if not self.form.is_valid():
             return self.render_to_response(self.get_context_data())
         return self.change(self.form.cleaned_data["ends_on"])
+
+    def mark(self, is_minor: bool):
+        try:
+            mark_minor(user=self.request.user, membership=self.membership, is_minor=is_minor)
+        except Refused as reason:
+            return self.refused(reason)
+        return self.done(gettext("Saved."))
 
     def change(self, day):
         try:

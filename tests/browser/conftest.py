@@ -71,7 +71,7 @@ def demo(tmp_path_factory):
 
 def wait_for(url: str, server, told) -> None:
     """Until it answers, whatever it says; a first start makes the database and loads the demo."""
-    until = time.monotonic() + 240
+    until = time.monotonic() + 600  # a first start makes the database, and other tests work beside it
     while time.monotonic() < until:
         if server.poll() is not None:
             pytest.fail(told.read_text())

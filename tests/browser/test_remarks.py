@@ -84,3 +84,17 @@ def test_what_is_written_is_kept_while_it_is_written(demo, new_page):
         page.fill("[name=text]", WORDS)
     page.reload()
     expect(page.locator("[name=text]")).to_have_value(WORDS)
+
+
+def test_what_is_being_sent_is_kept_no_more(demo, new_page):
+    page = new_page(360)
+    enter(page, demo, "aqbulaq.teacher", path="forum/")
+    page.locator("main h2 a").first.click()
+    page.locator("main h2 a").first.click()
+    kept = []
+    page.on("response", lambda response: kept.append(response.url) if response.status == 204 else None)
+    page.locator("#write form").evaluate("form => form.addEventListener('submit', event => event.preventDefault())")
+    page.fill("[name=text]", WORDS)
+    page.locator("#write .buttons button").first.click()
+    page.wait_for_timeout(4000)
+    assert kept == []

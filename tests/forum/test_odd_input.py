@@ -31,6 +31,14 @@ def test_signs_that_no_feed_takes_are_left_out(section, at_school, teacher):
     assert Post.objects.get(thread=thread).text == "Бірінші\nекінші жол"
 
 
+def test_a_telephone_number_is_hidden_in_a_title_and_in_a_reason(section, at_school, teacher, head):
+    thread = topic(at_school(teacher), section, title="Маған хабарласыңыз: +7 701 234 56 78")
+    reason = "Нөмірі бар: 8 701 234 56 78"
+    at_school(head).post(f"/kk/discussion/{thread.pk}/1/moderate/", {"act": "remove", "reason": reason})
+    log = at_school().get("/kk/discussions/log/").content.decode()
+    assert "234 56" not in thread.title + log and "Нөмірі бар" in log
+
+
 def test_a_moderator_does_not_approve_words_that_he_has_not_seen(section, at_school, newcomer, head):
     thread = topic(at_school(newcomer), section, text="Бірінші сөз")
     desk = f"/kk/discussion/{thread.pk}/1/moderate/"

@@ -335,3 +335,23 @@ def test_the_password_of_a_new_account_signs_in(country, client, central):
     anew.post("/ru/account/sign-in/", {"login": "new@example.kz", "password": NEW_PASSWORD})
     assert anew.get("/admin/").status_code == 200
     assert PASSWORD != NEW_PASSWORD
+
+
+def test_a_minor_is_marked_by_who_looks_after_him(country, client, signed_in):
+    teacher = member(country.school, "teacher", last_name="Жасбаев")
+    address = f"/admin/people/{teacher.memberships.get().pk}/"
+    client.post(address, {"minor": "yes"})
+    teacher.refresh_from_db()
+    assert teacher.is_minor and "кәмелетке толмаған" in text(client, "/admin/people/")
+    assert "Жасбаев" in text(client, "/admin/people/changes/")
+    other = signed_in(member(country.other_school, "head"))
+    assert other.post(address, {"minor": "no"}).status_code == 404
+    client.post(address, {"minor": "no"})
+    teacher.refresh_from_db()
+    assert not teacher.is_minor
+
+
+def test_a_moderator_of_subjects_is_invited(country, client, central):
+    invite(client, country.school, post="moderator", subjects=["math"])
+    invitation = Invitation.objects.get()
+    assert (invitation.role, invitation.subjects) == ("moderator", ["math"])
