@@ -9,7 +9,7 @@ from forum import access
 from forum.actions import locked
 from forum.letters import tell_of_appeal
 from forum.models import Act, Appeal, ModerationAct, Post, PostStatus
-from forum.moderation import note, show_thread
+from forum.moderation import check_reason, note, show_thread, too_late
 from schools.models import Organisation, OrganisationStatus
 
 DECISIONS = {Act.RESTORE, Act.UPHOLD}
@@ -26,10 +26,8 @@ def _is_removed(post: Post) -> bool:
 
 def level_above(organisation: Organisation) -> Organisation:
     """The nearest one that is open; the ministry has none, so another of its own moderators decides there."""
-    above = organisation.parent
-    while above is not None and above.status != OrganisationStatus.OPEN:
-        above = above.parent
-    return above or organisation
+    above = organisation.parent and organisation.parent.nearest_open
+    return above if above and above.status == OrganisationStatus.OPEN else organisation
 
 
 @transaction.atomic
@@ -53,10 +51,9 @@ def decide_appeal(*, appeal: Appeal, user: User, act: Act, reason: str) -> None:
         raise Refused(gettext("You don't moderate here any more."))
     if removal.moderator_id == user.pk:
         raise Refused(gettext("You have removed this post yourself: another moderator decides."))
-    if not reason.strip():
-        raise Refused(gettext("Write the reason: it stands in the public log."))
+    check_reason(act, reason)
     if appeal.decision_id or not _is_removed(post):
-        raise Refused(gettext("Another moderator was quicker, or the author has changed it. Look at it again."))
+        raise too_late()
     if act == Act.RESTORE:
         Post.objects.filter(pk=post.pk).update(status=PostStatus.SHOWN)
         post.status = PostStatus.SHOWN

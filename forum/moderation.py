@@ -40,7 +40,7 @@ def moderate_post(*, post: Post, user: User, act: Act, reason: str = "", known: 
     allowed = (PostStatus.HELD, PostStatus.SHOWN) if before is None else (before,)
     is_late = known is not None and known != as_seen(post)
     if is_late or post.status not in allowed or (act == Act.KEEP and not post.flags.filter(act=None).exists()):
-        raise _too_late()
+        raise too_late()
     post.status = after
     post.shown_at = post.shown_at or (timezone.now() if post.is_shown else None)
     post.save(update_fields=["status", "shown_at"])
@@ -57,7 +57,7 @@ def moderate_thread(*, thread: Thread, user: User, act: Act, reason: str) -> Mod
     thread = locked(thread)
     _check(user, thread, act, reason)
     if not Thread.objects.filter(pk=thread.pk).exclude(**THREAD_ACTS[act]).update(**THREAD_ACTS[act]):
-        raise _too_late()
+        raise too_late()
     return note(thread, user, act, reason)
 
 
@@ -76,13 +76,17 @@ def flag(*, post: Post, user: User, reason: str, words: str) -> None:
     Flag.objects.update_or_create(post=post, user=user, act=None, defaults={"reason": reason, "words": words})
 
 
-def _too_late() -> Refused:
+def too_late() -> Refused:
     return Refused(gettext("Another moderator was quicker, or the author has changed it. Look at it again."))
 
 
 def _check(user: User, thread: Thread, act: Act, reason: str) -> None:
     if not access.moderates(user, thread.organisation, thread.section):
         raise Refused(gettext("You don't moderate here any more."))
+    check_reason(act, reason)
+
+
+def check_reason(act: Act, reason: str) -> None:
     if act not in WITHOUT_REASON and not reason.strip():
         raise Refused(gettext("Write the reason: it stands in the public log."))
 

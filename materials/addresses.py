@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from base import site_paths
 from materials.models import Material
-from schools.models import Organisation, OrganisationStatus
+from schools.models import Organisation
 
 
 def lasting_url(material: Material) -> str:
@@ -18,6 +18,4 @@ def lasting_url(material: Material) -> str:
 
 def keeper_of(organisation: Organisation) -> Organisation:
     """Who shows its works: itself, as long as it is open. No query then."""
-    while organisation.status != OrganisationStatus.OPEN and organisation.parent is not None:
-        organisation = organisation.parent
-    return organisation
+    return organisation.nearest_open

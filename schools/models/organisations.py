@@ -115,6 +115,14 @@ class Organisation(models.Model):
         return KINDS[self.kind].is_authority
 
     @property
+    def nearest_open(self) -> "Organisation":
+        """Itself, or the nearest authority above that is open; else the topmost. No query where itself is open."""
+        organisation = self
+        while organisation.status != OrganisationStatus.OPEN and organisation.parent is not None:
+            organisation = organisation.parent
+        return organisation
+
+    @property
     def folder_slug(self) -> str:
         """Unique in the country and never changed: the key by which a page's site is found."""
         return f"organisation-{self.pk}"
