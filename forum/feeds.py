@@ -3,30 +3,23 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Rss201rev2Feed
 
 from forum.models import PostStatus
 from forum.views import SectionView, ThreadView
-from home.feeds import ITEMS
+from home.feeds import ITEMS, answered, feed_at
 
 Item = tuple[str, str, str, datetime]  # title, path, text, when
 
 
 class FeedMixin:
     def get(self, request, *args, **kwargs):
-        feed = Rss201rev2Feed(
-            title=f"{self.title} — {self.organisation.name}",
-            link=request.build_absolute_uri(self.page_path),
-            description=str(self.description),
-            language=request.LANGUAGE_CODE,
-            feed_url=request.build_absolute_uri(),
-        )
+        title, link = f"{self.title} — {self.organisation.name}", request.build_absolute_uri(self.page_path)
+        feed = feed_at(request, title=title, link=link, description=str(self.description))
         for title, path, text, when in self.items():
             link = request.build_absolute_uri(path)
             feed.add_item(title=title, link=link, description=text, pubdate=when, unique_id=link)
-        return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+        return answered(feed)
 
     def post(self, request, *args, **kwargs):
         return self.http_method_not_allowed(request)

@@ -11,13 +11,9 @@ ITEMS = 20
 def rss(request, page, items) -> HttpResponse:
     """A feed of ``items`` (dated pages with an ``intro``, as home.listings.cards makes them) for the list ``page``."""
     frame = frame_for(request)
-    feed = Rss201rev2Feed(
-        title=f"{page.title} — {frame.organisation.name}",
-        link=page.get_full_url(request),
-        description=frame.organisation.legal_name or frame.organisation.name,
-        language=request.LANGUAGE_CODE,
-        feed_url=request.build_absolute_uri(),
-    )
+    organisation = frame.organisation
+    title, description = f"{page.title} — {organisation.name}", organisation.legal_name or organisation.name
+    feed = feed_at(request, title=title, link=page.get_full_url(request), description=description)
     for item in items:
         feed.add_item(
             title=item.title,
@@ -28,4 +24,14 @@ def rss(request, page, items) -> HttpResponse:
             unique_id=f"{item.translation_key}-{item.locale_id}",
             unique_id_is_permalink=False,
         )
+    return answered(feed)
+
+
+def feed_at(request, *, title: str, link: str, description: str) -> Rss201rev2Feed:
+    """An empty one, in the reader's language, at the address that he asks for."""
+    address = request.build_absolute_uri()
+    return Rss201rev2Feed(title, link, description, language=request.LANGUAGE_CODE, feed_url=address)
+
+
+def answered(feed: Rss201rev2Feed) -> HttpResponse:
     return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
